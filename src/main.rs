@@ -1,0 +1,3 @@
+//! The `briefbook` program.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! The nouns: what a dossier is made of, as an author wrote it and proved valid.
+
+pub mod date;
+pub mod key;
