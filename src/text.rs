@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The text of one file and its path, shared.
 ///
@@ -17,12 +17,18 @@ pub struct Source(Arc<Inner>);
 struct Inner {
     path: String,
     text: String,
+    /// Made when the first place is looked up: most texts have nothing wrong with them.
+    index: OnceLock<Index>,
 }
 
 impl Source {
     /// A file's path, relative to the root and with `/`, and its text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self(Arc::new(Inner { path: path.into(), text: text.into() }))
+        Self(Arc::new(Inner {
+            path: path.into(),
+            text: text.into(),
+            index: OnceLock::new(),
+        }))
     }
 
     /// The path, relative to the root, with `/`.
@@ -44,35 +50,94 @@ impl Source {
     /// characters, as editors do. An offset past the end is taken as the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let text = &self.0.text;
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let offset = text.floor_char_boundary(offset);
+        self.0
+            .index
+            .get_or_init(|| Index::new(text))
+            .line_column(text, offset)
     }
 
     /// A place in this text.
     pub fn place(&self, span: impl Into<Span>) -> Place {
-        Place { source: self.clone(), span: span.into() }
+        Place {
+            source: self.clone(),
+            span: span.into(),
+        }
     }
 }
 
 impl fmt::Debug for Source {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Source({:?}, {} bytes)", self.0.path, self.0.text.len())
+        write!(
+            formatter,
+            "Source({:?}, {} bytes)",
+            self.0.path,
+            self.0.text.len()
+        )
     }
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.0.path == other.0.path && self.0.text == other.0.text
+        // Nearly always one and the same text, and texts are long.
+        Arc::ptr_eq(&self.0, &other.0)
+            || (self.0.path == other.0.path && self.0.text == other.0.text)
     }
 }
 
 impl Eq for Source {}
+
+/// Where lines start and how many characters there are, so that looking up a
+/// thousand places does not read a long text, or a long line, a thousand times.
+struct Index {
+    /// The first byte of each line, ascending; the first is 0.
+    lines: Vec<usize>,
+    /// The characters that begin before byte `i * STEP`.
+    characters: Vec<usize>,
+}
+
+impl Index {
+    const STEP: usize = 1024;
+
+    fn new(text: &str) -> Self {
+        let starts = text
+            .bytes()
+            .enumerate()
+            .filter(|&(_, byte)| byte == b'\n')
+            .map(|(at, _)| at + 1);
+        let steps = text.as_bytes().chunks(Self::STEP).scan(0, |before, chunk| {
+            *before += begun_in(chunk);
+            Some(*before)
+        });
+        Self {
+            lines: std::iter::once(0).chain(starts).collect(),
+            characters: std::iter::once(0).chain(steps).collect(),
+        }
+    }
+
+    /// The line and column of `offset`, which lies in `text`.
+    fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        let start = self.lines[line - 1];
+        (
+            line,
+            self.characters_before(text, offset) - self.characters_before(text, start) + 1,
+        )
+    }
+
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let step = offset / Self::STEP;
+        self.characters[step] + begun_in(&text.as_bytes()[step * Self::STEP..offset])
+    }
+}
+
+/// The characters that begin in these bytes of UTF-8, which may start or end inside one.
+fn begun_in(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000)
+        .count()
+}
 
 /// A range of bytes in a text; `end` is not part of it.
 ///
@@ -89,7 +154,10 @@ impl Span {
     /// From `start` up to, not including, `end`.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: clamp(start), end: clamp(end) }
+        Self {
+            start: clamp(start),
+            end: clamp(end),
+        }
     }
 
     /// As a range to slice with.
@@ -120,4 +188,44 @@ pub struct Located<T> {
     pub value: T,
     /// Where.
     pub span: Span,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        #[track_caller]
+        fn case(text: &str, offset: usize, expected: (usize, usize)) {
+            assert_eq!(
+                Source::new("a.md", text).line_column(offset),
+                expected,
+                "{text:?} at {offset}"
+            );
+        }
+
+        case("", 0, (1, 1));
+        case("", 9, (1, 1));
+        case("ab", 1, (1, 2));
+        case("a\nb", 1, (1, 2));
+        case("a\nb", 2, (2, 1));
+        case("a\n", 2, (2, 1));
+        case("漢字文", 6, (1, 3));
+        // Inside a character is taken as its beginning.
+        case("漢字文", 7, (1, 3));
+        case("漢字文", 99, (1, 4));
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_agrees_with_counting(text in "(a|\n|漢|😀){0,900}", offset in 0_usize..4000) {
+            let source = Source::new("a.md", text.clone());
+            let before = &text[..text.floor_char_boundary(offset)];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+            prop_assert_eq!(source.line_column(offset), (line, column));
+        }
+    }
 }
