@@ -5,9 +5,15 @@
 //! architecture test holds that to be so.
 
 // floor 0: words
-pub mod text;
+pub mod config;
 pub mod diagnostic;
+pub mod fields;
 pub mod model;
+pub mod text;
+pub mod tree;
 // floor 1: stages, left to right
+pub mod check;
+pub mod link;
+pub mod parse;
 // floor 2: the middle, whole
 // floor 3: edges

@@ -1,0 +1,367 @@
+//! A tree of values with their places, and the typed reading of its fields.
+//!
+//! Front matter (YAML) and site.toml both become [`Node`]s, so a wrong type,
+//! an unknown field or a missing one is told in the same words for both.
+//! Reading never stops at a fault: what cannot be read is noted and left out.
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::text::{Located, Source, Span};
+
+/// A value as it was written, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The bytes of the file it was written with.
+    pub span: Span,
+    /// What was written there.
+    pub value: Value,
+}
+
+/// What can be written in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing, `~` or `null`: the same as leaving the field out.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, kept as its text: `2026` may yet be a date or a title.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Fields, in the order of the file; names are unique.
+    Map(Vec<Entry>),
+}
+
+/// One field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its name.
+    pub name: Located<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Value {
+    /// What to call such a value in a message: ``a list``.
+    fn shape(&self) -> &'static str {
+        match self {
+            Self::Null => "nothing",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "text",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a set of fields",
+        }
+    }
+}
+
+/// What reading one file gathers beside the values themselves.
+///
+/// `X` is for whatever else the reader of a kind collects: front matter
+/// collects references and passages, site.toml nothing.
+#[derive(Debug)]
+pub struct Reading<'s, X = ()> {
+    /// The file.
+    pub source: &'s Source,
+    /// Its faults so far.
+    pub notes: Vec<Diagnostic>,
+    /// What else is gathered.
+    pub gathered: X,
+}
+
+impl<'s, X> Reading<'s, X> {
+    /// Begins to read `source`.
+    pub fn new(source: &'s Source, gathered: X) -> Self {
+        Self {
+            source,
+            notes: Vec::new(),
+            gathered,
+        }
+    }
+
+    /// Notes a fault at `span`.
+    pub fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
+        self.notes
+            .push(Diagnostic::error(code, self.source.place(span), message));
+    }
+
+    /// Notes that `node` is not the `wanted` shape (`a date`, `a list`).
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let found = node.value.shape();
+        let diagnostic = Diagnostic::error(
+            "wrong-type",
+            self.source.place(node.span),
+            format!("this should be {wanted}, and is {found}"),
+        );
+        // `[2026-10..]` without quotes is a YAML list: the commonest slip with dates.
+        let diagnostic = match &node.value {
+            Value::List(_)
+                if self.source.slice(node.span).starts_with('[') && !wanted.contains("list") =>
+            {
+                diagnostic.help("put it in quotes: without them, YAML takes `[…]` for a list")
+            }
+            _ => diagnostic,
+        };
+        self.notes.push(diagnostic);
+    }
+}
+
+/// A type that a node can be read as.
+pub trait Read<X = ()>: Sized {
+    /// What to call it in a message, with its article: ``a date``.
+    const SHAPE: &'static str;
+
+    /// Reads `node`, or notes why it cannot.
+    fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self>;
+}
+
+impl<X> Read<X> for String {
+    const SHAPE: &'static str = "text";
+
+    fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
+            _ => {
+                reading.wrong_type(node, <Self as Read<X>>::SHAPE);
+                None
+            }
+        }
+    }
+}
+
+impl<X> Read<X> for bool {
+    const SHAPE: &'static str = "true or false";
+
+    fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
+        if let Value::Bool(value) = node.value {
+            return Some(value);
+        }
+        reading.wrong_type(node, <Self as Read<X>>::SHAPE);
+        None
+    }
+}
+
+impl<X> Read<X> for usize {
+    const SHAPE: &'static str = "a whole number";
+
+    fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
+        if let Value::Number(text) = &node.value
+            && let Ok(number) = text.parse()
+        {
+            return Some(number);
+        }
+        reading.wrong_type(node, <Self as Read<X>>::SHAPE);
+        None
+    }
+}
+
+impl<X, T: Read<X>> Read<X> for Located<T> {
+    const SHAPE: &'static str = T::SHAPE;
+
+    fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
+        T::read(node, reading).map(|value| Self {
+            value,
+            span: node.span,
+        })
+    }
+}
+
+/// The fields of one map, each to be asked for once.
+#[derive(Debug)]
+pub struct Fields<'n> {
+    what: &'static str,
+    span: Span,
+    entries: &'n [Entry],
+    asked: Vec<&'static str>,
+}
+
+impl<'n> Fields<'n> {
+    /// The fields of `node`; `what` names their owner in messages: ``a brief``.
+    ///
+    /// None, and a note, when the node holds no fields at all.
+    pub fn of<X>(node: &'n Node, what: &'static str, reading: &mut Reading<'_, X>) -> Option<Self> {
+        match &node.value {
+            Value::Map(entries) => Some(Self {
+                what,
+                span: node.span,
+                entries,
+                asked: Vec::new(),
+            }),
+            Value::Null => Some(Self {
+                what,
+                span: node.span,
+                entries: &[],
+                asked: Vec::new(),
+            }),
+            _ => {
+                reading.wrong_type(node, "a set of fields");
+                None
+            }
+        }
+    }
+
+    /// The node of a field; none when it is left out or empty.
+    pub fn node(&mut self, name: &'static str) -> Option<&'n Node> {
+        self.asked.push(name);
+        self.entries
+            .iter()
+            .find(|entry| entry.name.value == name)
+            .map(|entry| &entry.value)
+            .filter(|node| node.value != Value::Null)
+    }
+
+    /// A field that may be left out.
+    pub fn optional<X, T: Read<X>>(
+        &mut self,
+        name: &'static str,
+        reading: &mut Reading<'_, X>,
+    ) -> Option<T> {
+        T::read(self.node(name)?, reading)
+    }
+
+    /// A field that must be there; its absence is noted at the owner's first line.
+    pub fn required<X, T: Read<X>>(
+        &mut self,
+        name: &'static str,
+        reading: &mut Reading<'_, X>,
+    ) -> Option<T> {
+        if let Some(node) = self.node(name) {
+            return T::read(node, reading);
+        }
+        let place = reading.source.place(self.owner_span(reading.source));
+        reading.notes.push(
+            Diagnostic::error(
+                "missing-field",
+                place,
+                format!("{} needs the field `{name}`", self.what),
+            )
+            .help(format!("add a line `{name}: …` with {}", T::SHAPE)),
+        );
+        None
+    }
+
+    /// A list; left out, it is empty. What cannot be read of it is noted and left out.
+    pub fn list<X, T: Read<X>>(
+        &mut self,
+        name: &'static str,
+        reading: &mut Reading<'_, X>,
+    ) -> Vec<T> {
+        let Some(node) = self.node(name) else {
+            return Vec::new();
+        };
+        match &node.value {
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| T::read(item, reading))
+                .collect(),
+            _ => {
+                reading.wrong_type(node, "a list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Notes every field that nobody asked for, with the name that was probably meant.
+    pub fn close<X>(self, reading: &mut Reading<'_, X>) {
+        for entry in self.entries {
+            let name = entry.name.value.as_str();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let mut diagnostic = Diagnostic::error(
+                "unknown-field",
+                reading.source.place(entry.name.span),
+                format!("{} has no field `{name}`", self.what),
+            );
+            if let Some(meant) = nearest(name, self.asked.iter().copied()) {
+                diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
+            } else {
+                diagnostic = diagnostic.help(format!("its fields are {}", sentence(&self.asked)));
+            }
+            reading.notes.push(diagnostic);
+        }
+    }
+
+    /// Where the map stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The owner's first line: enough to point at, without underlining a screenful.
+    fn owner_span(&self, source: &Source) -> Span {
+        let text = source.slice(self.span);
+        let first = text.find('\n').unwrap_or(text.len());
+        Span::new(self.span.start as usize, self.span.start as usize + first)
+    }
+}
+
+fn sentence(names: &[&str]) -> String {
+    let mut names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match names.pop() {
+        None => "none".to_owned(),
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+/// One of a closed set of words, such as `full` or `excerpt`.
+///
+/// Implemented by [`words!`](crate::words) for each enumeration of the format.
+pub trait Word: Copy + Sized + 'static {
+    /// Every value and its word, in the order of the manual.
+    const ALL: &'static [(Self, &'static str)];
+
+    /// The word for this value.
+    fn word(self) -> &'static str;
+}
+
+/// Reads a [`Word`]; `shape` names the set: ``a status``.
+pub fn read_word<X, T: Word>(node: &Node, shape: &str, reading: &mut Reading<'_, X>) -> Option<T> {
+    let (Value::Text(text) | Value::Number(text)) = &node.value else {
+        reading.wrong_type(node, shape);
+        return None;
+    };
+    if let Some(&(value, _)) = T::ALL.iter().find(|(_, word)| word == text) {
+        return Some(value);
+    }
+    let words: Vec<&'static str> = T::ALL.iter().map(|&(_, word)| word).collect();
+    let diagnostic = Diagnostic::error(
+        "unknown-word",
+        reading.source.place(node.span),
+        format!("`{text}` is not {shape}"),
+    );
+    reading
+        .notes
+        .push(match nearest(text, words.iter().copied()) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic.help(format!("it is one of {}", sentence(&words))),
+        });
+    None
+}
+
+/// Declares an enumeration whose values are written as words in the format.
+#[macro_export]
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $shape:literal { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $crate::fields::Word for $name {
+            const ALL: &'static [(Self, &'static str)] = &[$((Self::$variant, $word),)+];
+
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl<X> $crate::fields::Read<X> for $name {
+            const SHAPE: &'static str = $shape;
+
+            fn read(node: &$crate::fields::Node, reading: &mut $crate::fields::Reading<'_, X>) -> Option<Self> {
+                $crate::fields::read_word(node, $shape, reading)
+            }
+        }
+    };
+}

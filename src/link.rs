@@ -1,0 +1,178 @@
+//! All documents together: every reference finds its page, every name its first mention.
+//!
+//! What comes out is a [`Book`]. A reference in it is an index that exists or
+//! is known to be at fault; backlinks are the same facts read the other way.
+
+mod addresses;
+pub mod book;
+mod names;
+mod resolve;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
+use crate::model::address::Address;
+use crate::model::key::Key;
+use crate::parse::Document;
+
+/// What a dossier is linked from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Every file that could be read, in any order.
+    pub documents: Vec<Arc<Document>>,
+    /// The ids of files that could not: what refers to them is not at fault as well.
+    pub broken: Vec<String>,
+    /// The addresses of `static/`.
+    pub statics: Vec<Address>,
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Whether drafts are part of the site.
+    pub drafts: bool,
+}
+
+/// Links the documents of a dossier.
+pub fn book(input: Input) -> Noted<Book> {
+    let mut notes = Vec::new();
+    let Input {
+        mut documents,
+        broken,
+        statics,
+        config,
+        drafts,
+    } = input;
+    documents.sort_by(|left, right| {
+        (left.kind, left.key(), left.source.path()).cmp(&(
+            right.kind,
+            right.key(),
+            right.source.path(),
+        ))
+    });
+
+    let mut pages: Vec<BookPage> = Vec::with_capacity(documents.len());
+    let mut by_key: BTreeMap<Key, PageIndex> = BTreeMap::new();
+    let mut left_out: Vec<String> = Vec::new();
+    for document in documents {
+        let Ok(key) = Key::parse(document.key()) else {
+            continue;
+        };
+        if document.front.draft && !drafts {
+            left_out.push(key.to_string());
+            continue;
+        }
+        if let Some(&first) = by_key.get(&key) {
+            notes.push(same_id(&document, &pages[first.number()].document));
+            continue;
+        }
+        let Some(address) = addresses::of(&document, &key) else {
+            continue;
+        };
+        by_key.insert(key.clone(), PageIndex::new(pages.len()));
+        pages.push(BookPage {
+            document,
+            key,
+            address,
+            links: Vec::new(),
+            mentions: Vec::new(),
+            backlinks: Vec::new(),
+        });
+    }
+
+    let addresses = addresses::Addresses::of(&pages, &statics, &mut notes);
+    let resolver = resolve::Resolver {
+        pages: &pages,
+        by_key: &by_key,
+        addresses: &addresses,
+        left_out: &left_out,
+        broken: &broken,
+    };
+    let resolved: Vec<Noted<Vec<Option<Link>>>> =
+        pages.par_iter().map(|page| resolver.links(page)).collect();
+    let nav = config
+        .nav
+        .iter()
+        .map(|item| resolver.nav(&config.source, &item.url, &mut notes))
+        .collect();
+    let mut links = Vec::with_capacity(pages.len());
+    for found in resolved {
+        notes.extend(found.notes);
+        links.push(found.value);
+    }
+    for (page, links) in pages.iter_mut().zip(links) {
+        page.links = links;
+    }
+
+    let names = names::Names::of(&pages, &mut notes);
+    let mentions: Vec<_> = (0..pages.len())
+        .into_par_iter()
+        .map(|at| names.mentions(&pages, PageIndex::new(at)))
+        .collect();
+    for (page, mentions) in pages.iter_mut().zip(mentions) {
+        page.mentions = mentions;
+    }
+    enter_backlinks(&mut pages);
+
+    let value = Book {
+        config,
+        pages,
+        by_key,
+        nav,
+        statics,
+        redirects: addresses.into_redirects(),
+    };
+    Noted { value, notes }
+}
+
+/// Tells each page what leads to it: in the order of the pages that do, then of their texts.
+fn enter_backlinks(pages: &mut [BookPage]) {
+    let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); pages.len()];
+    for (at, page) in pages.iter().enumerate() {
+        let from = PageIndex::new(at);
+        for (number, link) in page.links.iter().enumerate() {
+            if let Some(Link::Page { page: to, .. }) = link
+                && *to != from
+            {
+                let reference = crate::model::reference::Ref(
+                    u32::try_from(number).expect("references are numbered in u32"),
+                );
+                backlinks[to.number()].push(Backlink {
+                    from,
+                    by: By::Reference(reference),
+                });
+            }
+        }
+        for mention in &page.mentions {
+            backlinks[mention.page.number()].push(Backlink {
+                from,
+                by: By::Mention(mention.at),
+            });
+        }
+    }
+    for (page, backlinks) in pages.iter_mut().zip(backlinks) {
+        page.backlinks = backlinks;
+    }
+}
+
+fn same_id(second: &Document, first: &Document) -> Diagnostic {
+    let place = |document: &Document| {
+        document.source.place(
+            document
+                .front
+                .id
+                .as_ref()
+                .map_or(crate::text::Span::default(), |id| id.span),
+        )
+    };
+    let message = format!(
+        "the id `{}` is taken by `{}`",
+        second.key(),
+        first.source.path()
+    );
+    Diagnostic::error("duplicate-id", place(second), message)
+        .related(place(first), "taken here")
+        .help("ids are unique in the whole dossier: rename one of the files, or give it an `id`")
+}

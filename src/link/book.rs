@@ -1,0 +1,171 @@
+//! A dossier whose references have found their pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::model::address::Address;
+use crate::model::key::Key;
+use crate::model::kind::Kind;
+use crate::model::reference::{Ref, Role};
+use crate::parse::Document;
+
+/// The number of a page in its book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageIndex(u32);
+
+impl PageIndex {
+    pub(crate) fn new(at: usize) -> Self {
+        Self(u32::try_from(at).expect("a dossier has fewer than 2³² pages"))
+    }
+
+    /// As an index into [`Book::pages`].
+    pub fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A dossier, linked.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Every page that an author wrote, by kind, then by id.
+    pub pages: Vec<BookPage>,
+    /// Where each id stands in `pages`.
+    pub by_key: BTreeMap<Key, PageIndex>,
+    /// What each link of `config.nav` leads to; none for one that is at fault.
+    pub nav: Vec<Option<Link>>,
+    /// The addresses of `static/`, in order.
+    pub statics: Vec<Address>,
+    /// Old addresses and the pages they lead to, by address.
+    pub redirects: Vec<(Address, PageIndex)>,
+}
+
+/// One page of a book.
+#[derive(Clone, Debug)]
+pub struct BookPage {
+    /// What its author wrote.
+    pub document: Arc<Document>,
+    /// Its id.
+    pub key: Key,
+    /// Where it stands in the site.
+    pub address: Address,
+    /// What each of its references leads to; none for one that is at fault.
+    pub links: Vec<Option<Link>>,
+    /// The first mention of each name in its body, in order.
+    pub mentions: Vec<Mention>,
+    /// What leads here.
+    pub backlinks: Vec<Backlink>,
+}
+
+/// What a reference leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A page, and the fragment in it.
+    Page {
+        /// The page.
+        page: PageIndex,
+        /// The fragment, without `#`.
+        fragment: Option<String>,
+    },
+    /// Something else of the site: an index or a file of `static/`.
+    Address {
+        /// Where it stands.
+        address: Address,
+        /// The query with its `?`, and the fragment with its `#`, as a link has them.
+        rest: String,
+    },
+}
+
+/// A name in a body that becomes a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where in the body's HTML, in bytes.
+    pub at: u32,
+    /// How many bytes of it.
+    pub len: u32,
+    /// The page that has the name.
+    pub page: PageIndex,
+}
+
+/// Something that leads to a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// The page that it stands on.
+    pub from: PageIndex,
+    /// What it is there.
+    pub by: By,
+}
+
+/// What leads from one page to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A reference of its author's.
+    Reference(Ref),
+    /// The first mention of a name, at a byte of the body's HTML.
+    Mention(u32),
+}
+
+impl Book {
+    /// A page.
+    pub fn page(&self, index: PageIndex) -> &BookPage {
+        &self.pages[index.number()]
+    }
+
+    /// The page with this id.
+    pub fn find(&self, key: &str) -> Option<PageIndex> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The pages of a kind, by id; withdrawn ones among them.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = (PageIndex, &BookPage)> {
+        let start = self.pages.partition_point(|page| page.document.kind < kind);
+        self.pages[start..]
+            .iter()
+            .take_while(move |page| page.document.kind == kind)
+            .enumerate()
+            .map(move |(at, page)| (PageIndex::new(start + at), page))
+    }
+
+    /// The page that a reference of `from` leads to; none when it is at fault or leads to no page.
+    pub fn target(&self, from: PageIndex, reference: Ref) -> Option<PageIndex> {
+        match self.page(from).links.get(reference.0 as usize)? {
+            Some(Link::Page { page, .. }) => Some(*page),
+            _ => None,
+        }
+    }
+
+    /// The pages that references of `from` lead to.
+    pub fn targets<'b>(
+        &'b self,
+        from: PageIndex,
+        references: &'b [Ref],
+    ) -> impl Iterator<Item = PageIndex> + 'b {
+        references
+            .iter()
+            .filter_map(move |&reference| self.target(from, reference))
+    }
+
+    /// The pages that name `to` in one of these fields of their front matter, in the order of the book.
+    pub fn named_in<'b>(
+        &'b self,
+        to: PageIndex,
+        fields: &'b [&str],
+    ) -> impl Iterator<Item = (PageIndex, Ref)> + 'b {
+        self.page(to)
+            .backlinks
+            .iter()
+            .filter_map(move |backlink| match backlink.by {
+                By::Reference(reference) => {
+                    match self.page(backlink.from).document.reference(reference).role {
+                        Role::Field(field, _) if fields.contains(&field) => {
+                            Some((backlink.from, reference))
+                        }
+                        _ => None,
+                    }
+                }
+                By::Mention(_) => None,
+            })
+    }
+}

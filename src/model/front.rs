@@ -1,0 +1,167 @@
+//! Front matter: the fields that every kind has, and those of its kind.
+
+use crate::fields::{Fields, Node, Read};
+use crate::model::actor::Actor;
+use crate::model::address::Address;
+use crate::model::brief::Brief;
+use crate::model::csl::Name;
+use crate::model::date::Date;
+use crate::model::event::Event;
+use crate::model::key::Key;
+use crate::model::kind::Kind;
+use crate::model::procedure::Procedure;
+use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::term::Term;
+use crate::model::topic::Topic;
+use crate::text::Located;
+
+/// The front matter of one page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Front {
+    /// The title; an actor's is its name when it has no other.
+    pub title: String,
+    /// Plain text for lists, meta tags and feeds; empty when there is none.
+    pub summary: String,
+    /// An id that differs from the file's name.
+    pub id: Option<Located<Key>>,
+    /// Old addresses that redirect here.
+    pub aliases: Vec<Located<Address>>,
+    /// Left out of the site unless drafts are asked for.
+    pub draft: bool,
+    /// What was changed since the page was first published, as the author listed it.
+    pub changes: Vec<Change>,
+    /// Set when the page was taken back: it stays as a tombstone at its address.
+    pub withdrawn: Option<Withdrawn>,
+    /// Who wrote the page.
+    pub authors: Vec<Name>,
+    /// Whether first mentions of names become links on this page.
+    pub auto_link: bool,
+    /// The fields of its kind.
+    pub matter: Matter,
+}
+
+/// The fields of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Matter {
+    /// A page has none.
+    Page,
+    /// A brief's.
+    Brief(Box<Brief>),
+    /// An actor's.
+    Actor(Box<Actor>),
+    /// A topic's.
+    Topic(Topic),
+    /// An event's.
+    Event(Box<Event>),
+    /// A procedure's.
+    Procedure(Procedure),
+    /// A term's.
+    Term(Term),
+}
+
+/// A note on a change, as GOV.UK prints them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The day of the change.
+    pub date: Date,
+    /// What was changed.
+    pub note: Prose,
+    /// Whether what is said changed, rather than how it is said.
+    pub substantive: bool,
+}
+
+/// Why and since when a page is withdrawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Withdrawn {
+    /// The day on which it was taken back.
+    pub date: Date,
+    /// Why.
+    pub reason: Prose,
+    /// The page to read instead.
+    pub replaced_by: Option<Ref>,
+}
+
+impl Front {
+    /// Reads the front matter of a page of `kind`.
+    ///
+    /// What is missing or wrong is noted, and stands as its empty value: a page with
+    /// errors is never published, and the stages after this one find more of them.
+    pub fn read(node: &Node, kind: Kind, reading: &mut FrontReading<'_>) -> Option<Self> {
+        let mut fields = Fields::of(node, what(kind), reading)?;
+        let matter = match kind {
+            Kind::Page => Matter::Page,
+            Kind::Brief => Matter::Brief(Box::new(Brief::read(&mut fields, reading)?)),
+            Kind::Actor => Matter::Actor(Box::new(Actor::read(&mut fields, reading)?)),
+            Kind::Topic => Matter::Topic(Topic::read(&mut fields, reading)),
+            Kind::Event => Matter::Event(Box::new(Event::read(&mut fields, reading)?)),
+            Kind::Procedure => Matter::Procedure(Procedure::read(&mut fields, reading)),
+            Kind::Term => Matter::Term(Term::read(&mut fields, reading)),
+        };
+        let title = match &matter {
+            Matter::Actor(actor) => fields
+                .optional("title", reading)
+                .or_else(|| Some(actor.name.clone())),
+            _ => fields.required("title", reading),
+        };
+        let front = Self {
+            title: title.unwrap_or_default(),
+            summary: fields.optional("summary", reading).unwrap_or_default(),
+            id: fields.optional("id", reading),
+            aliases: fields.list("aliases", reading),
+            draft: fields.optional("draft", reading).unwrap_or(false),
+            changes: fields.list("changes", reading),
+            withdrawn: fields.optional("withdrawn", reading),
+            authors: fields.list("authors", reading),
+            auto_link: fields.optional("auto_link", reading).unwrap_or(true),
+            matter,
+        };
+        fields.close(reading);
+        Some(front)
+    }
+}
+
+fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "a page",
+        Kind::Brief => "a brief",
+        Kind::Actor => "an actor",
+        Kind::Topic => "a topic",
+        Kind::Event => "an event",
+        Kind::Procedure => "a procedure",
+        Kind::Term => "a term",
+    }
+}
+
+impl Read<Gathered> for Change {
+    const SHAPE: &'static str = "a change: `{date, note, substantive}`";
+
+    fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
+        let mut fields = Fields::of(node, "a change", reading)?;
+        let date = fields.required("date", reading);
+        let note = fields.required("note", reading);
+        let substantive = fields.optional("substantive", reading).unwrap_or(false);
+        fields.close(reading);
+        Some(Self {
+            date: date?,
+            note: note?,
+            substantive,
+        })
+    }
+}
+
+impl Read<Gathered> for Withdrawn {
+    const SHAPE: &'static str = "a withdrawal: `{date, reason, replaced_by}`";
+
+    fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
+        let mut fields = Fields::of(node, "a withdrawal", reading)?;
+        let date = fields.required("date", reading);
+        let reason = fields.required("reason", reading);
+        let replaced_by = fields.reference("replaced_by", &[], reading);
+        fields.close(reading);
+        Some(Self {
+            date: date?,
+            reason: reason?,
+            replaced_by,
+        })
+    }
+}

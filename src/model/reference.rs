@@ -1,0 +1,137 @@
+//! A mention of another page, as it was written: `link` finds the page.
+
+use crate::fields::{Fields, Node, Read, Reading};
+use crate::model::kind::Kind;
+use crate::text::{Located, Span};
+
+/// The number of a [`Reference`] in its document's list.
+///
+/// Front matter and body hold these small numbers; what they lead to is
+/// settled for all of them at once when the dossier is linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ref(pub u32);
+
+/// The number of a passage in its document's list: a field of inline Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Prose(pub u32);
+
+/// A mention of another page by an author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What was written.
+    pub target: Target,
+    /// Where.
+    pub span: Span,
+    /// What it is for.
+    pub role: Role,
+}
+
+/// What a reference names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A page by its id, with the fragment after `#` if there was one.
+    Key {
+        /// The id as written; not known to be a valid one.
+        key: String,
+        /// The fragment, without `#`.
+        fragment: Option<String>,
+    },
+    /// A path as in any Markdown link: `/actors/nsc/`, `../img/a.png`, `#part`.
+    Path {
+        /// The path before `?` and `#`, as written; empty for the page itself.
+        path: String,
+        /// What follows `?`.
+        query: Option<String>,
+        /// The fragment, decoded, without `#`.
+        fragment: Option<String>,
+    },
+}
+
+/// What a reference is for; decides which kinds it may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A link in a text: to any page.
+    Link,
+    /// The address of an image: to a file of `static/`.
+    Image,
+    /// A citation: to a brief.
+    Citation,
+    /// A field of the front matter, by name, and the kinds it takes; none given means any.
+    Field(&'static str, &'static [Kind]),
+}
+
+/// What is gathered from one document beside its fields.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// Every reference, numbered by [`Ref`].
+    pub references: Vec<Reference>,
+    /// Every field of prose, numbered by [`Prose`], not yet read as Markdown.
+    pub passages: Vec<Located<String>>,
+}
+
+impl Gathered {
+    /// Adds a reference and returns its number.
+    pub fn refer(&mut self, reference: Reference) -> Ref {
+        self.references.push(reference);
+        Ref(u32::try_from(self.references.len() - 1)
+            .expect("a file of 4 MiB holds fewer references"))
+    }
+}
+
+/// The reading of one document's front matter.
+pub type FrontReading<'s> = Reading<'s, Gathered>;
+
+impl Fields<'_> {
+    /// A field that names one page by its id.
+    pub fn reference(
+        &mut self,
+        name: &'static str,
+        kinds: &'static [Kind],
+        reading: &mut FrontReading<'_>,
+    ) -> Option<Ref> {
+        let id: Located<String> = self.optional(name, reading)?;
+        Some(refer(id, name, kinds, reading))
+    }
+
+    /// A field that lists pages by their ids.
+    pub fn references(
+        &mut self,
+        name: &'static str,
+        kinds: &'static [Kind],
+        reading: &mut FrontReading<'_>,
+    ) -> Vec<Ref> {
+        let ids: Vec<Located<String>> = self.list(name, reading);
+        ids.into_iter()
+            .map(|id| refer(id, name, kinds, reading))
+            .collect()
+    }
+}
+
+fn refer(
+    id: Located<String>,
+    name: &'static str,
+    kinds: &'static [Kind],
+    reading: &mut FrontReading<'_>,
+) -> Ref {
+    reading.gathered.refer(Reference {
+        target: Target::Key {
+            key: id.value,
+            fragment: None,
+        },
+        span: id.span,
+        role: Role::Field(name, kinds),
+    })
+}
+
+impl Read<Gathered> for Prose {
+    const SHAPE: &'static str = "text";
+
+    fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
+        let text: Located<String> = Read::read(node, reading)?;
+        reading.gathered.passages.push(text);
+        let number = reading.gathered.passages.len() - 1;
+        Some(Self(
+            u32::try_from(number).expect("front matter of 64 KiB holds fewer passages"),
+        ))
+    }
+}

@@ -1,0 +1,29 @@
+//! A dossier's files as they were read: what a site is a function of.
+
+use std::path::PathBuf;
+
+use crate::text::Source;
+
+/// The files of a dossier. Each list is sorted by path, byte by byte.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// The configuration; none when there is no `site.toml`.
+    pub site: Option<Source>,
+    /// The `.md` files of `content/`; paths begin with `content/`.
+    pub content: Vec<Source>,
+    /// All files of `templates/`; paths begin with `templates/`.
+    pub templates: Vec<Source>,
+    /// All files of `static/`, not read yet.
+    pub statics: Vec<StaticFile>,
+}
+
+/// A file that goes into the site as it is.
+///
+/// Known by its place on the disk, since static files can be large.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StaticFile {
+    /// The path below `static/`, with `/`: its address in the site.
+    pub path: String,
+    /// Where it is.
+    pub file: PathBuf,
+}
