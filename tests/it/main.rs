@@ -1,0 +1,3 @@
+//! What the program does, as it is met from outside.
+
+mod commonmark;
