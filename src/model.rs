@@ -1,5 +1,6 @@
 //! The nouns: what a dossier is made of, as an author wrote it and proved valid.
 
+pub mod address;
 pub mod date;
 pub mod key;
 pub mod slug;
