@@ -3,4 +3,5 @@
 pub mod address;
 pub mod date;
 pub mod key;
+pub mod link;
 pub mod slug;
