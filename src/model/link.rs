@@ -163,7 +163,7 @@ const NOT_IN_URL: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
-const NOT_IN_FRAGMENT: &AsciiSet = &NOT_IN_URL.add(b'%').add(b'#').add(b'&');
+const NOT_IN_FRAGMENT: &AsciiSet = &NOT_IN_URL.add(b'%').add(b'#').add(b'&').add(b'\\');
 
 fn internal(text: &str) -> Result<Destination, Refusal> {
     if has_entity(text) {

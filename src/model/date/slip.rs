@@ -109,12 +109,9 @@ fn plain(lower: &str) -> Option<String> {
 fn ambiguous(text: &str) -> Option<(String, String)> {
     let mut fields = text.split(['/', '.', '-', ' ']).map(str::trim);
     let (first, second, year) = (day(fields.next()?)?, day(fields.next()?)?, fields.next()?);
-    let both = first != second && first <= 12 && second <= 12 && year.len() == 4;
-    let dates = (
-        format!("{year}-{second:02}-{first:02}"),
-        format!("{year}-{first:02}-{second:02}"),
-    );
-    (both && fields.next().is_none()).then_some(dates)
+    let day_first = readable(format!("{year}-{second:02}-{first:02}"))?;
+    let month_first = readable(format!("{year}-{first:02}-{second:02}"))?;
+    (day_first != month_first && fields.next().is_none()).then_some((day_first, month_first))
 }
 
 /// The number of a day or a month, of one digit or two: `1`, `01`, `1st`.
@@ -283,6 +280,9 @@ mod tests {
         case("Ma 2026");
         case("1/2/3");
         case("14/14/2026");
+        case("0/1/2026");
+        case("1/2/abcd");
+        case("1/2/2026-10");
         case("by");
         case("between 2027 and 2026");
         case(&"1 October 2026 ".repeat(9));

@@ -6,34 +6,24 @@ use super::{Fault, Part};
 
 /// A date and its mark.
 pub(super) fn point(part: Part<'_>) -> Result<Point, Fault> {
-    let (body, mark) = match part.text.chars().next_back() {
-        Some('?') => (1, Mark::Uncertain),
-        Some('~') => (1, Mark::Approximate),
-        Some('%') => (1, Mark::Both),
-        _ => (0, Mark::None),
+    let mark = match part.text.chars().next_back() {
+        Some('?') => Mark::Uncertain,
+        Some('~') => Mark::Approximate,
+        Some('%') => Mark::Both,
+        _ => Mark::None,
     };
-    let body = part.sub(&part.text[..part.text.len() - body]);
-    if body.text.contains(MARKS)
-        && body
-            .text
-            .chars()
-            .all(|c| DIGITS.contains(&c) || MARKS.contains(&c))
-    {
+    let unmarked = part.sub(part.text.strip_suffix(MARKS).unwrap_or(part.text));
+    let plausible = |c: char| c.is_ascii_digit() || "XY-".contains(c) || MARKS.contains(&c);
+    if unmarked.text.contains(MARKS) && unmarked.text.chars().all(plausible) {
         let fault = part.fault("a mark on one part of a date is not supported");
         return Err(fault.help("one `?`, `~` or `%` at the end marks the date as a whole"));
     }
-    Ok(Point {
-        value: value(part, body)?,
-        mark,
-    })
+    let value = value(part, unmarked)?;
+    Ok(Point { value, mark })
 }
 
 /// What marks a date.
 pub(super) const MARKS: [char; 3] = ['?', '~', '%'];
-/// What else stands in a date, without a time.
-const DIGITS: [char; 13] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'X', 'Y', '-',
-];
 
 /// A date without its mark; `whole` has the mark still, to be shown.
 pub(super) fn value(whole: Part<'_>, part: Part<'_>) -> Result<Value, Fault> {
