@@ -12,6 +12,8 @@ pub mod model;
 pub mod text;
 pub mod tree;
 // floor 1: stages, left to right
+pub mod view;
+pub mod compose;
 pub mod check;
 pub mod link;
 pub mod parse;

@@ -17,6 +17,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
 use crate::model::address::Address;
+use crate::model::date::Date;
+use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::parse::Document;
 
@@ -116,6 +118,15 @@ pub fn book(input: Input) -> Noted<Book> {
     }
     enter_backlinks(&mut pages);
 
+    let briefs_by_date = in_order(&pages, |matter| match matter {
+        Matter::Brief(brief) => Some(brief.source.issued.as_ref()),
+        _ => None,
+    });
+    let events_by_date = in_order(&pages, |matter| match matter {
+        Matter::Event(event) => Some(Some(&event.date)),
+        _ => None,
+    });
+    let redirects = addresses.into_redirects();
     let value = Book {
         config,
         pages,
@@ -125,6 +136,20 @@ pub fn book(input: Input) -> Noted<Book> {
         redirects: addresses.into_redirects(),
     };
     Noted { value, notes }
+}
+
+/// The pages of a kind that are not withdrawn, by date; those without one first.
+///
+/// `date` is none for a page of another kind.
+fn in_order<'p>(pages: &'p [BookPage], date: impl Fn(&'p Matter) -> Option<Option<&'p Date>>) -> Vec<PageIndex> {
+    let mut dated: Vec<(Option<&Date>, PageIndex)> = pages
+        .iter()
+        .enumerate()
+        .filter(|(_, page)| page.document.front.withdrawn.is_none())
+        .filter_map(|(at, page)| Some((date(&page.document.front.matter)?, PageIndex::new(at))))
+        .collect();
+    dated.sort();
+    dated.into_iter().map(|(_, index)| index).collect()
 }
 
 /// Tells each page what leads to it: in the order of the pages that do, then of their texts.

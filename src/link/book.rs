@@ -38,6 +38,8 @@ pub struct Book {
     pub nav: Vec<Option<Link>>,
     /// The addresses of `static/`, in order.
     pub statics: Vec<Address>,
+    pub(super) briefs_by_date: Vec<PageIndex>,
+    pub(super) events_by_date: Vec<PageIndex>,
     /// Old addresses and the pages they lead to, by address.
     pub redirects: Vec<(Address, PageIndex)>,
 }
@@ -126,6 +128,16 @@ impl Book {
             .take_while(move |page| page.document.kind == kind)
             .enumerate()
             .map(move |(at, page)| (PageIndex::new(start + at), page))
+    }
+
+    /// The briefs by the day of their source, or the events by their date, the earliest first;
+    /// nothing of other kinds, and no withdrawn page.
+    pub fn order(&self, kind: Kind) -> &[PageIndex] {
+        match kind {
+            Kind::Brief => &self.briefs_by_date,
+            Kind::Event => &self.events_by_date,
+            _ => &[],
+        }
     }
 
     /// The page that a reference of `from` leads to; none when it is at fault or leads to no page.
