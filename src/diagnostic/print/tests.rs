@@ -41,19 +41,19 @@ fn a_place_is_underlined_in_its_line() {
 
 #[test]
 fn the_line_under_wide_text_and_tabs_is_aligned() {
-    let source = Source::new("a.md", "\t国家の安全[[nassar]]について。\n");
+    let source = Source::new("a.md", "\t漢字と仮名[[nassar]]について。\n");
     assert_snapshot!(human(unknown(place(&source, "nassar"))), @"
     error[unknown-key]: no page has the key `nassar`
      --> a.md:1:9
       |
-    1 |     国家の安全[[nassar]]について。
+    1 |     漢字と仮名[[nassar]]について。
       |                 ^^^^^^
     ");
-    assert_snapshot!(human(unknown(place(&source, "安全"))), @"
+    assert_snapshot!(human(unknown(place(&source, "仮名"))), @"
     error[unknown-key]: no page has the key `nassar`
      --> a.md:1:5
       |
-    1 |     国家の安全[[nassar]]について。
+    1 |     漢字と仮名[[nassar]]について。
       |           ^^^^
     ");
 }
@@ -300,11 +300,11 @@ fn color_is_for_those_who_ask_for_it() {
 
 /// One of each shape, out of order, and one twice.
 fn several() -> Vec<Diagnostic> {
-    let source = Source::new("b,c:d.md", "国家の安全\n[[nassar]]\n");
+    let source = Source::new("b,c:d.md", "漢字と仮名\n[[nassar]]\n");
     let nassar = unknown(place(&source, "nassar")).help("did you mean `nasser`?");
     vec![
-        Diagnostic::warning("z", place(&source, "安全\n[["), "100% odd")
-            .related(place(&source, "国"), "see: here"),
+        Diagnostic::warning("z", place(&source, "仮名\n[["), "100% odd")
+            .related(place(&source, "漢"), "see: here"),
         nassar.clone(),
         Diagnostic::warning(
             "empty",
@@ -327,14 +327,14 @@ fn diagnostics_are_printed_in_order_and_once() {
     warning[z]: 100% odd
      --> b,c:d.md:1:4
       |
-    1 |   国家の安全
+    1 |   漢字と仮名
       |  _______^
     2 | | [[nassar]]
       | |__^
       |
      ::: b,c:d.md:1:1
       |
-    1 |   国家の安全
+    1 |   漢字と仮名
       |   -- see: here
 
     error[unknown-key]: no page has the key `nassar`
