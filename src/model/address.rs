@@ -362,8 +362,8 @@ mod tests {
         case("/briefs/x/", "/briefs/x/", "./");
         case("/briefs/x/", "/briefs/", "../");
         case("/briefs/x/", "/briefs/y/", "../y/");
-        case("/actors/npa/", "/briefs/x/", "../../briefs/x/");
-        case("/actors/npa/", "/actors.html", "../../actors.html");
+        case("/actors/nasser/", "/briefs/x/", "../../briefs/x/");
+        case("/actors/nasser/", "/actors.html", "../../actors.html");
         case("/404.html", "/briefs/", "briefs/");
         case("/404.html", "/", "./");
         case("/404.html", "/404.html", "404.html");

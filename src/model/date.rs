@@ -3,7 +3,7 @@
 //! The forms are levels 0 and 1 of the Extended Date/Time Format, ISO 8601-2,
 //! <https://www.loc.gov/standards/datetime/>, and from level 2 the sets of
 //! which one date holds, because plans need them: `[2026-10..]` is as early
-//! as October 2026. How a date is told in English is [`words`]' alone.
+//! as October 2026.
 //!
 //! We differ from the standard in that a time may leave out its seconds, as
 //! authors do, and a date with unspecified digits may carry a mark.

@@ -165,7 +165,7 @@ mod tests {
             );
         }
 
-        case("nsc", Ok(()));
+        case("suez", Ok(()));
         case("canal-1956", Ok(()));
         case("1956", Ok(()));
         case("-", Ok(()));
@@ -175,7 +175,7 @@ mod tests {
         case(&"a".repeat(100), Ok(()));
         case(&"a".repeat(101), Err(KeyError::Long));
         case("", Err(KeyError::Empty));
-        case("Nsc", Err(KeyError::Character('N')));
+        case("Suez", Err(KeyError::Character('S')));
         case("a b", Err(KeyError::Character(' ')));
         case("a_b", Err(KeyError::Character('_')));
         case("a/b", Err(KeyError::Character('/')));
@@ -220,14 +220,11 @@ mod tests {
             );
         }
 
-        case("nsc", Some("nsc"));
-        case(
-            "National Security_Council",
-            Some("national-security-council"),
-        );
+        case("suez", Some("suez"));
+        case("United Nations_Assembly", Some("united-nations-assembly"));
         case("Élysée", Some("elysee"));
         case("the people's  choice!", Some("the-peoples-choice"));
-        case("ＮＳＣ－２", Some("nsc-2"));
+        case("ＳＵＥＺ－２", Some("suez-2"));
         case(" -- a -- ", Some("a"));
         case("漢字 2026", Some("2026"));
         case("漢字", None);
@@ -238,8 +235,8 @@ mod tests {
 
     #[test]
     fn a_map_of_keys_is_asked_with_a_text() {
-        let map = BTreeMap::from([(Key::parse("nsc").unwrap(), 1)]);
-        assert_eq!(map.get("nsc"), Some(&1));
+        let map = BTreeMap::from([(Key::parse("suez").unwrap(), 1)]);
+        assert_eq!(map.get("suez"), Some(&1));
     }
 
     #[test]
