@@ -1,0 +1,158 @@
+//! Actors and their index.
+
+use crate::compose::brief::live;
+use crate::compose::dates::date;
+use crate::compose::desk::Desk;
+use crate::compose::works::summary;
+use crate::fields::Word;
+use crate::link::book::PageIndex;
+use crate::model::actor::{Actor, ActorKind};
+use crate::model::front::Matter;
+use crate::model::kind::Kind;
+use crate::model::reference::Ref;
+use crate::view;
+use crate::view::actor::{OtherName, Role};
+use crate::view::actors::{ActorGroup, ActorRow};
+use crate::view::row::Native;
+
+pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Actor {
+    let book = desk.book;
+    let named = |fields: &'static [&'static str]| {
+        let mut pages: Vec<PageIndex> = book.named_in(index, fields).map(|(from, _)| from).collect();
+        pages.dedup();
+        pages.into_iter()
+    };
+    view::Actor {
+        short: actor.short.clone(),
+        native: native(actor.name_ja.as_ref(), actor.reading.as_ref()),
+        kind: kind_words(actor.kind).0.to_owned(),
+        parent: desk.maybe(index, actor.parent),
+        predecessor: desk.maybe(index, actor.predecessor),
+        successor: desk.maybe(index, actor.successor),
+        established: actor.established.as_ref().map(date),
+        abolished: actor.abolished.as_ref().map(date),
+        members: desk.links(index, &actor.members),
+        member_of: desk.by_title(named(&["members"])),
+        children: desk.by_title(named(&["parent"])),
+        roles: roles(desk, index),
+        events: desk.event_rows(named(&["actors"])),
+        briefs: desk.rows(named(&["actors"])),
+        names: names(desk, index, actor),
+    }
+}
+
+pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
+    let mut rows: Vec<(ActorKind, ActorRow)> = live(desk, Kind::Actor)
+        .filter_map(|index| {
+            let front = &desk.book.page(index).document.front;
+            let Matter::Actor(actor) = &front.matter else { return None };
+            let of_kind = |kind| {
+                let mut pages: Vec<PageIndex> = desk
+                    .book
+                    .named_in(index, &["actors"])
+                    .map(|(from, _)| from)
+                    .filter(|&from| desk.book.page(from).document.kind == kind)
+                    .collect();
+                pages.dedup();
+                pages.len()
+            };
+            let row = ActorRow {
+                link: desk.link(index),
+                native: native(actor.name_ja.as_ref(), None),
+                summary: summary(&front.summary),
+                parent: desk.maybe(index, actor.parent),
+                briefs: of_kind(Kind::Brief),
+                events: of_kind(Kind::Event),
+            };
+            Some((actor.kind, row))
+        })
+        .collect();
+    rows.sort_by(|left, right| left.1.link.title.cmp(&right.1.link.title));
+    let count = rows.len();
+    let groups = ActorKind::ALL
+        .iter()
+        .filter_map(|&(kind, word)| {
+            let actors: Vec<ActorRow> = rows.iter().filter(|(of, _)| *of == kind).map(|(_, row)| row.clone()).collect();
+            let title = kind_words(kind).1.to_owned();
+            (!actors.is_empty()).then(|| ActorGroup { title, id: word.to_owned(), actors })
+        })
+        .collect();
+    view::Actors { count, groups }
+}
+
+/// A name in Japanese, with its reading.
+pub(super) fn native(text: Option<&String>, reading: Option<&String>) -> Option<Native> {
+    text.map(|text| Native { text: text.clone(), reading: reading.cloned(), lang: "ja" })
+}
+
+/// What an actor is, and what several of them are.
+fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
+    match kind {
+        ActorKind::Council => ("Council", "Councils and headquarters"),
+        ActorKind::Office => ("Office", "Offices"),
+        ActorKind::Police => ("Police", "Police"),
+        ActorKind::Military => ("Military", "Military"),
+        ActorKind::Commission => ("Commission", "Commissions"),
+        ActorKind::Ministry => ("Ministry", "Ministries"),
+        ActorKind::Legislature => ("Legislature", "Legislature"),
+        ActorKind::Post => ("Post", "Posts"),
+        ActorKind::Person => ("Person", "Persons"),
+        ActorKind::Party => ("Party", "Parties"),
+        ActorKind::Panel => ("Panel", "Panels"),
+        ActorKind::Group => ("Group", "Groups and others"),
+    }
+}
+
+/// An actor's part in procedures.
+fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
+    let book = desk.book;
+    let fields = ["who", "reviewed_by", "approved_by", "consulted", "acts"];
+    let mut procedures: Vec<PageIndex> = book.named_in(index, &fields).map(|(from, _)| from).collect();
+    procedures.dedup();
+    let mut roles = Vec::new();
+    for from in procedures {
+        let Matter::Procedure(procedure) = &book.page(from).document.front.matter else { continue };
+        let has = |references: &[Ref]| book.targets(from, references).any(|to| to == index);
+        for step in procedure.steps.iter().filter(|step| has(&step.who)) {
+            roles.push(Role {
+                procedure: desk.link(from),
+                at: desk.link_to_part(from, &step.title, step.id.as_str()),
+                case: false,
+                does: "takes part".to_owned(),
+                basis: desk.basis_badge(step.basis),
+            });
+        }
+        for case in &procedure.cases {
+            let parts = [
+                ("reviews", &case.reviewed_by),
+                ("approves", &case.approved_by),
+                ("is consulted", &case.consulted),
+                ("acts", &case.acts),
+            ];
+            let does: Vec<&str> = parts.iter().filter(|(_, who)| has(who)).map(|(does, _)| *does).collect();
+            if !does.is_empty() {
+                roles.push(Role {
+                    procedure: desk.link(from),
+                    at: desk.link_to_part(from, &case.title, case.id.as_str()),
+                    case: true,
+                    does: does.join(", "),
+                    basis: desk.basis_badge(case.basis),
+                });
+            }
+        }
+    }
+    roles
+}
+
+/// Other names, each with all sources that use it, in the author's order.
+fn names(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> Vec<OtherName> {
+    let mut names: Vec<OtherName> = Vec::new();
+    for other in &actor.also {
+        let source = other.source.and_then(|source| desk.book.target(index, source)).and_then(|brief| desk.row(brief));
+        match names.iter_mut().find(|known| known.name == other.name) {
+            Some(known) => known.sources.extend(source),
+            None => names.push(OtherName { name: other.name.clone(), sources: source.into_iter().collect() }),
+        }
+    }
+    names
+}

@@ -1,0 +1,109 @@
+//! Passages become HTML: links, citations and first mentions are filled in.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark_escape::{escape_href, escape_html_body_text};
+
+use crate::compose::desk::Desk;
+use crate::link::book::{Mention, PageIndex};
+use crate::model::reference::{Prose, Ref};
+use crate::model::script::japanese_runs;
+use crate::parse::passage::{Passage, SlotKind};
+use crate::view::Html;
+
+impl Desk<'_> {
+    /// The body of this page; none when it is empty.
+    pub(super) fn body(&mut self) -> Option<Html> {
+        let index = self.index?;
+        let page = self.book.page(index);
+        let html = self.fill(index, &page.document.body, &page.mentions);
+        (!html.is_empty()).then_some(html)
+    }
+
+    /// A field of prose of a page.
+    pub(super) fn prose(&mut self, of: PageIndex, prose: Prose) -> Html {
+        let passage = self.book.page(of).document.prose(prose);
+        self.fill(of, passage, &[])
+    }
+
+    fn fill(&mut self, of: PageIndex, passage: &Passage, mentions: &[Mention]) -> Html {
+        let mut out = String::with_capacity(passage.html.len() + passage.html.len() / 4);
+        let mut at = 0;
+        let mut mentions = mentions.iter().peekable();
+        for slot in &passage.slots {
+            out.push_str(&passage.html[at..slot.at as usize]);
+            at = slot.at as usize;
+            match slot.kind {
+                SlotKind::Href(reference) => self.push_href(of, reference, &mut out),
+                SlotKind::Title(reference) => out.push_str(&self.title_html(of, reference)),
+                SlotKind::Cite(number) => self.push_citations(of, passage, number, &mut out),
+                SlotKind::Text(len) => {
+                    let end = slot.at + len;
+                    while let Some(mention) = mentions.next_if(|mention| mention.at < end) {
+                        out.push_str(&passage.html[at..mention.at as usize]);
+                        at = (mention.at + mention.len) as usize;
+                        let href = self.href(&self.book.page(mention.page).address);
+                        let name = &passage.html[mention.at as usize..at];
+                        let _ = write!(out, "<a href=\"{}\">{name}</a>", Escaped(&href));
+                    }
+                }
+            }
+        }
+        out.push_str(&passage.html[at..]);
+        Html::new(out)
+    }
+
+    fn push_href(&self, of: PageIndex, reference: Ref, out: &mut String) {
+        if let Some(Some(link)) = self.book.page(of).links.get(reference.0 as usize) {
+            escape_href(&mut *out, &self.href_of(link)).expect("writing to a String does not fail");
+        }
+    }
+
+    /// What a wikilink without words of its own says: the name of the page it leads to.
+    pub(super) fn title_html(&self, of: PageIndex, reference: Ref) -> String {
+        let Some(to) = self.book.target(of, reference) else { return String::new() };
+        marked(&self.book.page(to).document.front.title)
+    }
+
+    fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
+        for item in &passage.clusters[number as usize].items {
+            let Some(brief) = self.book.target(of, item.reference) else { continue };
+            let words: Vec<&str> =
+                [item.prefix.as_str(), item.locator.as_str()].into_iter().filter(|words| !words.is_empty()).collect();
+            let mark = self.cite(brief, (!words.is_empty()).then(|| words.join(" ")));
+            let _ = write!(
+                out,
+                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {}\">[{}]</a></sup>",
+                mark.href, mark.id, mark.number, mark.number
+            );
+        }
+    }
+}
+
+/// Plain text as HTML, its Japanese marked as such.
+pub(super) fn marked(text: &str) -> String {
+    let mut escaped = String::new();
+    escape_html_body_text(&mut escaped, text).expect("writing to a String does not fail");
+    mark_japanese(&escaped)
+}
+
+/// Text that is escaped already, its Japanese marked as such.
+pub(super) fn mark_japanese(escaped: &str) -> String {
+    let mut out = String::with_capacity(escaped.len());
+    let mut at = 0;
+    for run in japanese_runs(escaped) {
+        out.push_str(&escaped[at..run.start]);
+        let _ = write!(out, "<span lang=\"ja\">{}</span>", &escaped[run.clone()]);
+        at = run.end;
+    }
+    out.push_str(&escaped[at..]);
+    out
+}
+
+struct Escaped<'a>(&'a str);
+
+impl std::fmt::Display for Escaped<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        escape_href(pulldown_cmark_escape::FmtWriter(formatter), self.0)
+    }
+}

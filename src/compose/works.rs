@@ -1,0 +1,102 @@
+//! Works that others published, and the names of those who did.
+
+use crate::compose::dates::date;
+use crate::compose::desk::Desk;
+use crate::link::book::PageIndex;
+use crate::model::brief::Brief;
+use crate::model::csl::{Item, Name};
+use crate::view::row::BriefRow;
+use crate::view::work::{Archived, Work};
+
+/// What stands for a title that was not seen, as in a bibliography.
+const NO_TITLE: &str = "[title not seen]";
+
+impl Desk<'_> {
+    /// A work, as it is printed.
+    #[allow(clippy::unused_self, reason = "read beside its siblings: `desk.work(…)`")]
+    pub(super) fn work(&self, item: &Item) -> Work {
+        let lang = item.text("language").map(str::to_owned);
+        Work {
+            title: item.title.clone().unwrap_or_else(|| NO_TITLE.to_owned()),
+            genre: Some(genre(item)),
+            authors: item.author.iter().map(printed).collect(),
+            container: item.text("container-title").map(str::to_owned),
+            publisher: item
+                .text("publisher")
+                .filter(|publisher| item.text("container-title") != Some(publisher))
+                .map(str::to_owned),
+            issued: item.issued.as_ref().map(date),
+            language: lang.as_deref().map(language),
+            // A title that was not seen is in the dossier's own words.
+            lang: lang.filter(|_| item.title.is_some()),
+            href: item.url.as_ref().map(|url| url.as_str().to_owned()),
+            address: item.url.as_ref().map(|url| url.shown().to_owned()),
+            archived: item.archive_url.as_ref().map(|url| Archived {
+                href: url.as_str().to_owned(),
+                date: item.archive_date.as_ref().map(date),
+            }),
+            accessed: item.accessed.as_ref().map(date),
+        }
+    }
+
+    /// A brief as a line of a list.
+    pub(super) fn brief_row(&self, index: PageIndex, brief: &Brief) -> BriefRow {
+        let source = &brief.source;
+        BriefRow {
+            link: self.link(index),
+            summary: summary(&self.book.page(index).document.front.summary),
+            publisher: source.text("container-title").or_else(|| source.text("publisher")).map(str::to_owned),
+            date: source.issued.as_ref().map(date),
+            read: self.read_badge(brief.read_as),
+            relays: brief.relays.is_some(),
+        }
+    }
+}
+
+/// A summary, when there is one.
+pub(super) fn summary(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A name as one would print it.
+pub(super) fn printed(name: &Name) -> String {
+    match name {
+        Name::Literal(name) => name.clone(),
+        Name::Person { family, given: Some(given) } => format!("{given} {family}"),
+        Name::Person { family, given: None } => family.clone(),
+    }
+}
+
+/// What a work is, in words: its type as CSL has it, with spaces.
+fn genre(item: &Item) -> String {
+    if let Some(genre) = item.text("genre") {
+        return genre.to_owned();
+    }
+    let word = crate::fields::Word::word(item.item_type);
+    match word.split_once('-') {
+        Some(("article", sort)) => format!("{sort} article"),
+        _ => word.replace(['-', '_'], " "),
+    }
+}
+
+/// The English name of a language; its code where we know none.
+fn language(code: &str) -> String {
+    let primary = code.split('-').next().unwrap_or(code);
+    let name = match primary {
+        "ar" => "Arabic",
+        "de" => "German",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ko" => "Korean",
+        "nl" => "Dutch",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        _ => code,
+    };
+    name.to_owned()
+}
