@@ -5,9 +5,11 @@
 //! architecture test holds that to be so.
 
 // floor 0: words
-pub mod text;
 pub mod diagnostic;
 pub mod model;
+pub mod text;
 // floor 1: stages, left to right
+pub mod render;
+pub mod view;
 // floor 2: the middle, whole
 // floor 3: edges
