@@ -5,17 +5,21 @@
 //! architecture test holds that to be so.
 
 // floor 0: words
-pub mod config;
+pub mod text;
 pub mod diagnostic;
 pub mod fields;
 pub mod model;
-pub mod text;
+pub mod config;
 pub mod tree;
 // floor 1: stages, left to right
+pub mod parse;
+pub mod link;
 pub mod view;
 pub mod compose;
+pub mod render;
 pub mod check;
-pub mod link;
-pub mod parse;
 // floor 2: the middle, whole
+pub mod pipeline;
 // floor 3: edges
+pub mod disk;
+pub mod command;

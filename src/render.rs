@@ -1,0 +1,186 @@
+//! Templates and a page become bytes. The only user of Tera.
+//!
+//! Every template is in the binary; a file in the dossier's `templates/` takes
+//! the place of the one of its name, and of that one alone. A template reads
+//! its page and nothing else: there is no function here that reaches a file,
+//! the clock or the environment, so the same page always gives the same bytes.
+
+pub mod builtin;
+mod fault;
+mod tongue;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::value::Key;
+use tera::{Context, Kwargs, Map, State, StringInput, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::text::{Source, Span};
+use crate::view::Page;
+use crate::view::html::HTML_KEY;
+
+/// The folder of the dossier that holds templates, as it begins a path.
+const FOLDER: &str = "templates/";
+
+/// All templates of a dossier, parsed; cheap to share between threads.
+pub struct Templates {
+    tera: Tera,
+    /// By template name: what a fault points into.
+    sources: BTreeMap<String, Source>,
+}
+
+impl Templates {
+    /// The built-in templates, with the dossier's own in place of those whose names they bear.
+    ///
+    /// `overrides` are the files of the dossier's `templates/`, in any order;
+    /// a template's name is its path without that folder. One that cannot be
+    /// parsed is noted and left out, and when those that can do not fit
+    /// together (an include of a template that does not exist, a component
+    /// defined twice) that is noted and all of them are left out, so that what
+    /// is returned can always render.
+    pub fn new(overrides: &[Source]) -> Noted<Self> {
+        let mut notes = Vec::new();
+        let mut sources = builtin_sources();
+        for source in overrides {
+            let name = source
+                .path()
+                .strip_prefix(FOLDER)
+                .unwrap_or(source.path())
+                .to_owned();
+            match parse_alone(&name, source) {
+                Ok(()) => drop(sources.insert(name, source.clone())),
+                Err(mut faults) => notes.append(&mut faults),
+            }
+        }
+        match assemble(&sources) {
+            Ok(tera) => Noted {
+                value: Self { tera, sources },
+                notes,
+            },
+            Err(mut faults) => {
+                notes.append(&mut faults);
+                let sources = builtin_sources();
+                let tera = assemble(&sources)
+                    .expect("the built-in templates fit together, as a test shows");
+                Noted {
+                    value: Self { tera, sources },
+                    notes,
+                }
+            }
+        }
+    }
+
+    /// The page as its template makes it.
+    ///
+    /// # Errors
+    ///
+    /// The fault of the template, where it lies, with the includes and
+    /// components that led there as related places. It does not name the page,
+    /// so that a fault that every page meets is the same diagnostic each time.
+    pub fn render(&self, page: &Page) -> Result<String, Diagnostic> {
+        self.render_as(page.content.template(), page)
+    }
+
+    /// Renders any data with one template.
+    fn render_as(&self, template: &str, data: &impl Serialize) -> Result<String, Diagnostic> {
+        let data = Value::try_from_serializable(data).map_err(|error| {
+            Diagnostic::error("template", None, format!("a page cannot be read: {error}"))
+        })?;
+        let mut context = Context::new();
+        for (name, value) in data.into_map().unwrap_or_default() {
+            context.insert_value(name.to_string(), mark_html(value));
+        }
+        self.tera.render(template, &context).map_err(|error| {
+            let mut faults = fault::diagnostics(&error, &self.sources, &self.tera);
+            if faults.is_empty() {
+                fault::bare(&error)
+            } else {
+                faults.swap_remove(0)
+            }
+        })
+    }
+}
+
+/// The built-in templates, under paths that no file of a dossier has.
+fn builtin_sources() -> BTreeMap<String, Source> {
+    builtin::TEMPLATES
+        .iter()
+        .map(|&(name, text)| {
+            (
+                name.to_owned(),
+                Source::new(format!("built-in {FOLDER}{name}"), text),
+            )
+        })
+        .collect()
+}
+
+/// Whether a template can be parsed; whether it fits with the others is not asked.
+fn parse_alone(name: &str, source: &Source) -> Result<(), Vec<Diagnostic>> {
+    let Err(error) = Tera::default().add_raw_template(name, source.text()) else {
+        return Ok(());
+    };
+    if !matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
+        return Ok(());
+    }
+    let sources = BTreeMap::from([(name.to_owned(), source.clone())]);
+    Err(fault::diagnostics(&error, &sources, &Tera::default()))
+}
+
+/// All templates in one engine, with what they may call.
+fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>> {
+    let mut tera = Tera::default();
+    // Every name ends in the empty suffix: by default a template that is not
+    // called `.html` or `.xml` would escape nothing.
+    tera.autoescape_on([""]);
+    tera.set_escape_fn(tongue::escape);
+    tera.register_filter("lang", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
+        if text.is_safe() {
+            text.into_value()
+        } else {
+            Value::safe_string(&tongue::marked(text.as_str()))
+        }
+    });
+    match tera.add_raw_templates(sources.iter().map(|(name, source)| (name, source.text()))) {
+        Ok(()) => Ok(tera),
+        Err(error) => {
+            let faults = fault::diagnostics(&error, sources, &tera);
+            Err(if faults.is_empty() {
+                vec![fault::bare(&error)]
+            } else {
+                faults
+            })
+        }
+    }
+}
+
+/// Turns what was serialized from [`crate::view::Html`] into text that is printed as it is.
+fn mark_html(value: Value) -> Value {
+    let html = value
+        .as_map()
+        .filter(|map| map.len() == 1)
+        .and_then(|map| map.get(&Key::Str(HTML_KEY)));
+    if let Some(html) = html {
+        return Value::safe_string(html.as_str().unwrap_or_default());
+    }
+    if let Some(items) = value.as_array() {
+        return Value::from(items.iter().cloned().map(mark_html).collect::<Vec<_>>());
+    }
+    if value.as_map().is_some() {
+        let map = value.into_map().unwrap_or_default();
+        return Value::from(
+            map.into_iter()
+                .map(|(key, value)| (key, mark_html(value)))
+                .collect::<Map>(),
+        );
+    }
+    value
+}
+
+/// The first byte of a file, for a fault that has no place in it.
+fn start(source: &Source) -> crate::text::Place {
+    source.place(Span::new(0, 0))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,304 @@
+//! What Tera says of a template, as a diagnostic.
+//!
+//! Tera gives a span for most faults; for the rest it gives a printed report
+//! or a name, and the place is found again from that. The words of its
+//! messages that are read here are held by tests.
+
+use std::collections::BTreeMap;
+
+use tera::{Error, ErrorKind, ReportError, Tera};
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::text::{Place, Source, Span};
+
+type Sources = BTreeMap<String, Source>;
+
+/// The filters that a template may use, as `docs/templates.md` lists them.
+pub(super) const FILTERS: &[&str] = &[
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "lang",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+
+/// The faults that an error tells of, each at its place.
+///
+/// Empty for an error of a kind that names no template.
+pub(super) fn diagnostics(error: &Error, sources: &Sources, tera: &Tera) -> Vec<Diagnostic> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            vec![reported(report, &error.to_string(), sources, tera)]
+        }
+        ErrorKind::Msg(text) => printed(text, sources, tera),
+        ErrorKind::MissingParent { current, parent } => {
+            let words = format!("no template is named `{parent}`");
+            named(
+                current,
+                parent,
+                words,
+                nearest(parent, sources.keys().map(String::as_str)),
+                sources,
+            )
+        }
+        ErrorKind::CircularExtend {
+            tpl,
+            inheritance_chain,
+        } => {
+            let next = inheritance_chain.first().unwrap_or(tpl);
+            named(
+                tpl,
+                next,
+                format!("`{tpl}` extends itself{}", through(inheritance_chain)),
+                None,
+                sources,
+            )
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            let (from, to) = match include_chain.as_slice() {
+                [.., from, to] => (from, to),
+                _ => (tpl, tpl),
+            };
+            named(
+                from,
+                to,
+                format!("`{tpl}` includes itself{}", through(include_chain)),
+                None,
+                sources,
+            )
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// An error that has no place, in its own words.
+pub(super) fn bare(error: &Error) -> Diagnostic {
+    Diagnostic::error("template", None, clause(&error.to_string()))
+}
+
+/// A fault that Tera gives with its span; `print` is the same in print, which alone holds the chain of calls.
+fn reported(report: &ReportError, print: &str, sources: &Sources, tera: &Tera) -> Diagnostic {
+    let place = sources
+        .get(report.filename())
+        .map(|source| source.place(report.span().range.clone()));
+    let mut diagnostic = told(report.message(), place, sources, tera);
+    for line in print.lines().filter_map(|line| line.strip_prefix("note: ")) {
+        // "called from briefs/row.html:3:7"
+        let mut parts = line.rsplitn(3, ':');
+        let (column, line, label) = (parts.next(), parts.next(), parts.next().unwrap_or_default());
+        let Some((name, source)) = sources.iter().find(|(name, _)| ends_with_word(label, name))
+        else {
+            continue;
+        };
+        let label = label
+            .strip_suffix(name.as_str())
+            .unwrap_or(label)
+            .trim_end()
+            .to_owned();
+        diagnostic = diagnostic.related(place_at(source, number(line), number(column), 1), label);
+    }
+    diagnostic
+}
+
+/// Faults that Tera has already printed, one report after another.
+fn printed(text: &str, sources: &Sources, tera: &Tera) -> Vec<Diagnostic> {
+    if let Some((component, files)) = twice_defined(text) {
+        let word = format!("component {component}");
+        let [first, second] = files.map(|name| sources.get(name).map(|source| find(source, &word)));
+        let message = format!("the component `{component}` is defined in two templates");
+        let mut diagnostic = Diagnostic::error("template", second, message);
+        if let Some(first) = first {
+            diagnostic = diagnostic.related(first, "the other is here");
+        }
+        return vec![diagnostic];
+    }
+    text.split("error: ")
+        .skip(1)
+        .filter_map(|report| {
+            let mut lines = report.lines();
+            let message = lines.next()?;
+            let locus = lines.next()?.trim().strip_prefix("--> ")?;
+            let width = lines
+                .nth(2)
+                .map_or(1, |underline| underline.matches('^').count());
+            let mut parts = locus.rsplitn(3, ':');
+            let (column, line) = (parts.next(), parts.next());
+            let place = parts
+                .next()
+                .and_then(|name| sources.get(name))
+                .map(|source| place_at(source, number(line), number(column), width));
+            Some(told(message, place, sources, tera))
+        })
+        .collect()
+}
+
+/// A fault of which only the name of the other template is known: it points at that name.
+fn named(
+    file: &str,
+    name: &str,
+    message: String,
+    close: Option<&str>,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let place = sources.get(file).map(|source| find(source, name));
+    let diagnostic = Diagnostic::error("template", place, message);
+    vec![match close {
+        Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
+        None => diagnostic,
+    }]
+}
+
+/// A message of Tera's in our words, with help where it can be given.
+fn told(message: &str, place: Option<Place>, sources: &Sources, tera: &Tera) -> Diagnostic {
+    let error = |message: String| Diagnostic::error("template", place.clone(), message);
+    let guess = |diagnostic: Diagnostic, word: &str, known: Vec<&str>, what: &str| {
+        if let Some(close) = nearest(word, known.iter().copied()) {
+            diagnostic.help(format!("did you mean `{close}`?"))
+        } else if known.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(format!("there {what}: {}", known.join(", ")))
+        }
+    };
+    for (start, noun) in [("Variable `", "variable"), ("Field `", "field")] {
+        let Some((name, rest)) = message
+            .strip_prefix(start)
+            .and_then(|rest| rest.split_once("` is not defined"))
+        else {
+            continue;
+        };
+        let known: Vec<&str> = rest
+            .split_once(": ")
+            .map_or_else(Vec::new, |(_, list)| list.split(", ").collect());
+        return guess(
+            error(format!("there is no {noun} `{name}` here")),
+            name,
+            known,
+            "is",
+        );
+    }
+    for (start, noun) in [("filter", FILTERS), ("component", &[]), ("template", &[])] {
+        let Some(name) = message
+            .strip_prefix("Unknown ")
+            .and_then(|rest| rest.strip_prefix(start))
+        else {
+            continue;
+        };
+        let name = name.trim().trim_matches('`');
+        let mut known: Vec<&str> = match start {
+            "component" => tera.get_component_names().collect(),
+            "template" => sources.keys().map(String::as_str).collect(),
+            _ => noun.to_vec(),
+        };
+        known.sort_unstable();
+        let diagnostic = error(format!("there is no {start} `{name}`"));
+        return match nearest(name, known) {
+            Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
+            None => diagnostic,
+        };
+    }
+    error(clause(message))
+}
+
+/// A sentence of Tera's as a clause of ours: no capital, no full stop, one line.
+fn clause(message: &str) -> String {
+    let line = message
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let mut characters = line.chars();
+    match characters.next() {
+        // A word all in capitals keeps them: `UTF-8`.
+        Some(first) if !characters.as_str().starts_with(char::is_uppercase) => {
+            first.to_lowercase().chain(characters).collect()
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// `, through a, b and c`, for a circle.
+fn through(chain: &[String]) -> String {
+    if chain.is_empty() {
+        String::new()
+    } else {
+        format!(", through {}", chain.join(", "))
+    }
+}
+
+/// "Component `row` is defined in both `a.html` and `b.html`": the component and the two files.
+fn twice_defined(text: &str) -> Option<(&str, [&str; 2])> {
+    let (component, files) = text
+        .strip_prefix("Component `")?
+        .split_once("` is defined in both `")?;
+    let (first, second) = files.split_once("` and `")?;
+    Some((component, [first, second.trim_end_matches('`')]))
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word)
+        .is_some_and(|before| before.ends_with(' '))
+}
+
+fn number(text: Option<&str>) -> usize {
+    text.and_then(|text| text.trim().parse().ok()).unwrap_or(1)
+}
+
+/// The first place where `words` stands in a file; the file's start where it does not.
+fn find(source: &Source, words: &str) -> Place {
+    match source.text().find(words) {
+        Some(at) => source.place(at..at + words.len()),
+        None => super::start(source),
+    }
+}
+
+/// The place at a line and column, both from 1, `width` characters long.
+fn place_at(source: &Source, line: usize, column: usize, width: usize) -> Place {
+    let text = source.text();
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let after = |from: usize, characters: usize| {
+        text[from..]
+            .char_indices()
+            .nth(characters)
+            .map_or(text.len(), |(at, _)| from + at)
+    };
+    let from = after(start, column.saturating_sub(1));
+    source.place(Span::new(from, after(from, width)))
+}

@@ -1,0 +1,22 @@
+//! The page of a topic.
+
+use serde::Serialize;
+
+use super::Link;
+use super::glossary::Entry;
+use super::row::{BriefRow, EventRow, Native};
+
+/// One subject among those that the dossier follows.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// Its name in another language.
+    pub native: Option<Native>,
+    /// Its events, oldest first.
+    pub events: Vec<EventRow>,
+    /// Its briefs, newest first.
+    pub briefs: Vec<BriefRow>,
+    /// The terms that belong to it: those it names, and those that lead to it.
+    pub terms: Vec<Entry>,
+    /// Who takes part in its events, by name.
+    pub actors: Vec<Link>,
+}
