@@ -11,3 +11,4 @@ pub mod model;
 // floor 1: stages, left to right
 // floor 2: the middle, whole
 // floor 3: edges
+pub mod disk;
