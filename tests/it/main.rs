@@ -1,3 +1,4 @@
 //! What the program does, as it is met from outside.
 
 mod commonmark;
+mod publish;

@@ -1,0 +1,236 @@
+//! Writes a site so that it appears whole or not at all.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+
+use super::error::Error;
+use super::guard::Guard;
+use super::layout::Layout;
+use super::manifest::{Content, Manifest, check_path};
+use super::site::{Put, Site};
+use super::spare::Spare;
+use super::stamp::Stamps;
+use super::standing::{Found, Standing, exists};
+use super::turn::{Way, settle, turn};
+
+/// A site on its way into an output folder.
+///
+/// What was there before is shown until [`commit`](Self::commit), and goes on
+/// being shown if that is never called. Many threads may [`put`](Self::put) at once.
+#[derive(Debug)]
+pub struct Publication {
+    layout: Layout,
+    /// Held while this lives.
+    _lock: File,
+    stamps: Stamps,
+    /// The tree that is shown, as it was when we began.
+    live: Standing,
+    /// Not opened before something differs from what is shown.
+    spare: Mutex<Option<Arc<Spare>>>,
+    site: Mutex<Site>,
+    has_failed: AtomicBool,
+    plainly: bool,
+}
+
+/// What a publication came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Files that are new, or differ from what was shown before.
+    pub written: usize,
+    /// Files that were shown before as they are now.
+    pub unchanged: usize,
+    /// Files of ours that were shown before and are gone.
+    pub removed: usize,
+    /// Whether another tree is shown now. If not, no file was touched.
+    pub exchanged: bool,
+}
+
+impl Publication {
+    /// Begins to publish into `output`, which need not exist; a relative path
+    /// is taken from the working directory, a symbolic link is followed.
+    ///
+    /// Ends first what a run that was killed may have begun. If somebody else
+    /// publishes there, calls `on_wait` once, and waits until they are done.
+    ///
+    /// # Errors
+    ///
+    /// When the guard refuses the folder, with help; when it cannot be listed.
+    pub fn begin(output: &Path, guard: &Guard, on_wait: impl FnOnce()) -> Result<Self, Error> {
+        let layout = Layout::of(guard.admit(output)?);
+        let lock = layout.lock(on_wait)?;
+        settle(&layout)?;
+        // Who was at work there may have left it otherwise than we met it.
+        guard.admit(&layout.live)?;
+        let stamps = Stamps::load(&layout.stamps);
+        let live = Standing::scan(&layout.live, &stamps)?;
+        Ok(Self {
+            layout,
+            _lock: lock,
+            stamps,
+            live,
+            spare: Mutex::default(),
+            site: Mutex::default(),
+            has_failed: AtomicBool::new(false),
+            plainly: false,
+        })
+    }
+
+    /// Uses neither hard links nor an exchange in one step, as where the file
+    /// system has neither: slower, and for a moment there is no output folder.
+    #[must_use]
+    pub fn plainly(self) -> Self {
+        Self {
+            plainly: true,
+            ..self
+        }
+    }
+
+    /// Puts a file of these bytes at `path`, which is relative to the output
+    /// folder, with `/`. Writes nothing if that is what is shown there.
+    ///
+    /// # Errors
+    ///
+    /// When `path` could lead out of the folder, or was put before; when the
+    /// file cannot be written. The site cannot be committed after that.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let put = self.try_put(path, bytes);
+        if put.is_err() {
+            self.has_failed.store(true, Ordering::Relaxed);
+        }
+        put
+    }
+
+    fn try_put(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let address = Path::new(path);
+        let fault = |cause| Error::why("publish", address, cause);
+        let twice = || fault("two files of the site have this address");
+        check_path(path).map_err(fault)?;
+        if self.site().has(address) {
+            return Err(twice());
+        }
+        let (digest, size) = (blake3::hash(bytes), bytes.len() as u64);
+        let shown = self.live.holding(path, bytes, digest)?;
+        let stamp = match shown {
+            Some(found) => found.stamp,
+            None => self.spare()?.write(path, bytes, digest)?,
+        };
+        let put = Put {
+            content: Content { digest, size },
+            stamp,
+            is_shown: shown.is_some(),
+        };
+        match self.site().0.insert(path.to_owned(), put) {
+            Some(_) => Err(twice()),
+            None => Ok(()),
+        }
+    }
+
+    fn site(&self) -> MutexGuard<'_, Site> {
+        self.site.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Shows the site that was put, in one step. Changes nothing if it is shown already.
+    ///
+    /// # Errors
+    ///
+    /// When a `put` has failed; when a file that others put into the output
+    /// folder is in the way of one of ours; when the world fails us. What was
+    /// shown before still is, unless the fault comes after the step: then the
+    /// new site is shown, and the next run tidies up.
+    pub fn commit(self) -> Result<Published, Error> {
+        if self.has_failed.load(Ordering::Relaxed) {
+            let cause = "a file of the site could not be put there";
+            return Err(Error::why("publish into", &self.layout.live, cause));
+        }
+        let mut site = std::mem::take(&mut *self.site());
+        let manifest = site.manifest();
+        let before = self.live.manifest.as_ref();
+        let is_gone = |path: &&String| !site.0.contains_key(*path);
+        let unchanged = site.0.values().filter(|put| put.is_shown).count();
+        let mut published = Published {
+            written: site.0.len() - unchanged,
+            unchanged,
+            removed: before.map_or(0, |before| before.0.keys().filter(is_gone).count()),
+            exchanged: false,
+        };
+
+        if published.written > 0 || before != Some(&manifest) {
+            site.check()?;
+            site.check_beside(&self.live)?;
+            self.complete_spare(&mut site, &manifest)?;
+            let way = if self.plainly {
+                Way::TwoRenames
+            } else {
+                Way::Exchange
+            };
+            turn(&self.layout, way)?;
+            published.exchanged = true;
+            // What we knew of the tree that was shown holds of it as the spare.
+            self.stamps.save(&self.layout.spare_stamps)?;
+        }
+        let stamps = site.into_stamps();
+        if stamps != self.stamps {
+            stamps.save(&self.layout.stamps)?;
+        }
+        Ok(published)
+    }
+
+    /// The spare, opened when it is first wanted.
+    fn spare(&self) -> Result<Arc<Spare>, Error> {
+        let mut spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(spare) = &*spare {
+            return Ok(Arc::clone(spare));
+        }
+        let stamps = Stamps::load(&self.layout.spare_stamps);
+        let opened = Arc::new(Spare::open(&self.layout.spare, &stamps, !self.plainly)?);
+        Ok(Arc::clone(spare.insert(opened)))
+    }
+
+    /// Brings to the spare what the shown tree has already, removes what is
+    /// gone, and declares it whole.
+    fn complete_spare(&self, site: &mut Site, manifest: &Manifest) -> Result<(), Error> {
+        let spare = self.spare()?;
+        let live = &self.live;
+
+        let shown = site.0.par_iter_mut().filter(|(_, put)| put.is_shown);
+        shown.try_for_each(|(path, put)| {
+            let path = Path::new(path);
+            if let Some(found) = live.files.get(path) {
+                let digest = Some(put.content.digest);
+                put.stamp = spare.take(path, &live.root.join(path), found, digest)?;
+            }
+            Ok(())
+        })?;
+        let site = &*site;
+        let mut needed: BTreeSet<&Path> = BTreeSet::new();
+        for path in site.0.keys() {
+            needed.extend(Path::new(path).ancestors().skip(1));
+        }
+        for (path, found) in live.foreign().filter(|(path, _)| !site.has(path)) {
+            spare.take(path, &live.root.join(path), found, None)?;
+            needed.extend(path.ancestors().skip(1));
+        }
+        let is_free = |folder: &&Path| !folder.ancestors().any(|above| site.has(above));
+        for folder in live.foreign_folders().filter(is_free) {
+            spare.folder(folder)?;
+            needed.extend(folder.ancestors());
+        }
+        let is_foreign = |path: &Path| live.files.get(path).is_some_and(Found::is_foreign);
+        spare.prune(|path| site.has(path) || is_foreign(path), &needed)?;
+        spare.seal(manifest)?;
+
+        if exists(&live.root)? {
+            let permissions = fs::metadata(&live.root)
+                .map_err(Error::io("read", &live.root))?
+                .permissions();
+            fs::set_permissions(&self.layout.spare, permissions)
+                .map_err(Error::io("write", &self.layout.spare))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,228 @@
+//! A tree as it stands on the disk.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::error::Error;
+use super::manifest::{self, Manifest};
+use super::stamp::{Stamp, Stamps};
+
+/// What lies in a tree, and what its manifest says of it.
+#[derive(Debug)]
+pub(super) struct Standing {
+    pub(super) root: PathBuf,
+    /// Whatever is not a folder, by path below the root; without the manifest.
+    pub(super) files: BTreeMap<PathBuf, Found>,
+    /// Folders, by path below the root; without the root.
+    pub(super) folders: BTreeSet<PathBuf>,
+    pub(super) manifest: Option<Manifest>,
+}
+
+/// Something in a tree that is not a folder.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) kind: Kind,
+    pub(super) stamp: Stamp,
+    /// What the manifest says is in it; none if it is not ours.
+    pub(super) listed: Option<Hash>,
+    /// Whether that need not be read to be believed.
+    pub(super) is_trusted: bool,
+}
+
+/// What sort of thing it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    File,
+    /// A symbolic link: never followed, wherever it leads.
+    Link,
+    /// A socket, a pipe, a device.
+    Other,
+}
+
+impl Kind {
+    pub(super) fn of(kind: fs::FileType) -> Self {
+        if kind.is_file() {
+            Self::File
+        } else if kind.is_symlink() {
+            Self::Link
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl Found {
+    /// Whether others put it there.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.listed.is_none()
+    }
+}
+
+impl Standing {
+    /// Lists the tree at `root`; an empty one if there is none.
+    ///
+    /// Files that still have the stamp that is remembered of them are trusted.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be listed, or its manifest not be read.
+    pub(super) fn scan(root: &Path, stamps: &Stamps) -> Result<Self, Error> {
+        let manifest = Manifest::read(root)?;
+        Self::of(root, manifest, stamps)
+    }
+
+    /// As `scan`, but a manifest that cannot be read is none.
+    pub(super) fn scan_spare(root: &Path, stamps: &Stamps) -> Result<Self, Error> {
+        let manifest = Manifest::read(root).unwrap_or_default();
+        Self::of(root, manifest, stamps)
+    }
+
+    fn of(root: &Path, manifest: Option<Manifest>, stamps: &Stamps) -> Result<Self, Error> {
+        let mut standing = Self {
+            root: root.to_owned(),
+            files: BTreeMap::new(),
+            folders: BTreeSet::new(),
+            manifest: None,
+        };
+        // A site has about as many folders as files, and each is a few calls
+        // to the system: level by level, many can be looked at together.
+        let mut level = vec![PathBuf::new()];
+        while !level.is_empty() {
+            let listed: Vec<_> = level.par_iter().map(|folder| list(root, folder)).collect();
+            level.clear();
+            for listed in listed {
+                let listed = listed?;
+                standing.files.extend(listed.files);
+                level.extend(listed.folders);
+            }
+            standing.folders.extend(level.iter().cloned());
+        }
+        standing.files.remove(Path::new(manifest::NAME));
+        for (path, content) in manifest.iter().flat_map(|manifest| &manifest.0) {
+            if let Some(found) = standing.files.get_mut(Path::new(path)) {
+                found.listed = Some(content.digest);
+                found.is_trusted = found.kind == Kind::File
+                    && found.stamp.size == content.size
+                    && stamps.0.get(path) == Some(&found.stamp);
+            }
+        }
+        standing.manifest = manifest;
+        Ok(standing)
+    }
+
+    /// The file at `path`, if its bytes are these. Reads it unless it is trusted.
+    pub(super) fn holding(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        digest: Hash,
+    ) -> Result<Option<&Found>, Error> {
+        let Some(found) = self.files.get(Path::new(path)) else {
+            return Ok(None);
+        };
+        if found.kind != Kind::File || found.stamp.size != bytes.len() as u64 {
+            return Ok(None);
+        }
+        if found.is_trusted {
+            return Ok((found.listed == Some(digest)).then_some(found));
+        }
+        let file = self.root.join(path);
+        match fs::read(&file) {
+            Ok(held) => Ok((held == bytes).then_some(found)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::io("read", &file)(error)),
+        }
+    }
+
+    /// What others put into this tree.
+    pub(super) fn foreign(&self) -> impl Iterator<Item = (&Path, &Found)> {
+        self.files
+            .iter()
+            .filter(|(_, found)| found.is_foreign())
+            .map(|(path, found)| (path.as_path(), found))
+    }
+
+    /// The folders that hold no file of ours: an empty one can matter, as in `.git`.
+    pub(super) fn foreign_folders(&self) -> impl Iterator<Item = &Path> {
+        let ours: BTreeSet<&Path> = self
+            .manifest
+            .iter()
+            .flat_map(|manifest| manifest.0.keys())
+            .flat_map(|path| Path::new(path).ancestors().skip(1))
+            .collect();
+        self.folders
+            .iter()
+            .map(PathBuf::as_path)
+            .filter(move |folder| !ours.contains(folder))
+    }
+}
+
+/// A path below a tree's root as an address, with `/`; none if it is not UTF-8.
+pub(super) fn address(path: &Path) -> Option<Cow<'_, str>> {
+    let text = path.to_str()?;
+    Some(if MAIN_SEPARATOR == '/' {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.replace(MAIN_SEPARATOR, "/"))
+    })
+}
+
+/// Whether there is anything of that name, be it a link to nothing.
+pub(super) fn exists(path: &Path) -> Result<bool, Error> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Error::io("read", path)(error)),
+    }
+}
+
+/// What is in one folder of a tree; paths are below the tree's root.
+#[derive(Default)]
+struct Listed {
+    folders: Vec<PathBuf>,
+    files: Vec<(PathBuf, Found)>,
+}
+
+/// The folders in one folder of a tree, and what else is in it. What somebody
+/// just took away is not there.
+fn list(root: &Path, folder: &Path) -> Result<Listed, Error> {
+    let place = root.join(folder);
+    let fault = |error: io::Error| match error.kind() {
+        ErrorKind::NotFound => Ok(()),
+        _ => Err(Error::io("read the folder", &place)(error)),
+    };
+    let mut listed = Listed::default();
+    let entries = match fs::read_dir(&place) {
+        Ok(entries) => entries,
+        Err(error) => return fault(error).map(|()| listed),
+    };
+    for entry in entries {
+        let entry = entry.map_err(Error::io("read the folder", &place))?;
+        let path = folder.join(entry.file_name());
+        let metadata = match entry.metadata() {
+            Ok(metadata) => metadata,
+            Err(error) => {
+                fault(error)?;
+                continue;
+            }
+        };
+        if metadata.is_dir() {
+            listed.folders.push(path);
+        } else {
+            let found = Found {
+                kind: Kind::of(metadata.file_type()),
+                stamp: Stamp::of(&metadata),
+                listed: None,
+                is_trusted: false,
+            };
+            listed.files.push((path, found));
+        }
+    }
+    Ok(listed)
+}
