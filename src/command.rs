@@ -4,8 +4,6 @@ mod build;
 mod check;
 mod clean;
 mod completions;
-mod init;
-mod new;
 mod progress;
 mod report;
 
@@ -70,10 +68,6 @@ enum Command {
     Build(build::Build),
     /// Find what is wrong, and write nothing
     Check(check::Check),
-    /// Begin a page: a file with every field explained
-    New(new::New),
-    /// Begin a dossier: a small example that builds at once
-    Init(init::Init),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -94,8 +88,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match &arguments.command {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
-        Command::New(command) => command.run(&arguments.global, &report),
-        Command::Init(command) => command.run(&report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };

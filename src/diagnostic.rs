@@ -2,7 +2,7 @@
 //!
 //! Every stage returns its output and its notes, and the next stage goes on,
 //! so that one run reports everything. How a diagnostic looks, on a terminal
-//! or to a machine, is [`print`]'s alone.
+//! or to a machine, is [`mod@print`]'s alone.
 
 pub mod print;
 
@@ -89,6 +89,15 @@ impl Diagnostic {
             &self.message,
         )
     }
+}
+
+/// How many errors and warnings there are, each counted once however often it was noted.
+pub fn count(notes: &[Diagnostic]) -> (usize, usize) {
+    let mut distinct: Vec<&Diagnostic> = notes.iter().collect();
+    distinct.sort_by_key(|note| note.sort_key());
+    distinct.dedup();
+    let errors = distinct.iter().filter(|note| note.severity == Severity::Error).count();
+    (errors, distinct.len() - errors)
 }
 
 /// A value and what there was to say while it was made.

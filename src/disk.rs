@@ -66,7 +66,7 @@ mod walk;
 pub use clean::{Cleaned, clean};
 pub use error::Error;
 pub use guard::Guard;
-pub use load::{StaticFile, Tree, load};
+pub use load::{load, read_static};
 pub use publish::{Publication, Published};
 
 use std::fs;

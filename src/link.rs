@@ -126,7 +126,6 @@ pub fn book(input: Input) -> Noted<Book> {
         Matter::Event(event) => Some(Some(&event.date)),
         _ => None,
     });
-    let redirects = addresses.into_redirects();
     let value = Book {
         config,
         pages,
@@ -134,6 +133,8 @@ pub fn book(input: Input) -> Noted<Book> {
         nav,
         statics,
         redirects: addresses.into_redirects(),
+        briefs_by_date,
+        events_by_date,
     };
     Noted { value, notes }
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::check::rendered::{Seen, Sources};
+use crate::compose;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::{self, book::Book};
@@ -16,7 +17,7 @@ use crate::parse::{self, body::Options};
 use crate::render::{Templates, builtin};
 use crate::text::{Source, Span};
 use crate::tree::{StaticFile, Tree};
-use crate::view::{self, Page};
+use crate::view::Page;
 
 /// What the command line may settle in the place of site.toml.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     notes.extend(linked.notes);
     notes.extend(check::book(&linked.value));
 
-    let pages = view::pages(&linked.value);
+    let pages = compose::pages(&linked.value);
     let templates = Templates::new(&tree.templates);
     notes.extend(templates.notes);
     let site = Site { book: linked.value, pages, templates: templates.value, statics };

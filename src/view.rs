@@ -37,6 +37,8 @@ pub(crate) mod sample;
 
 use serde::Serialize;
 
+use crate::model::address::Address;
+
 pub use actor::Actor;
 pub use actors::Actors;
 pub use badge::Badge;
@@ -67,7 +69,7 @@ pub struct Page {
     /// From the site's root, with a leading slash: `/`, `/briefs/canal/`, `/404.html`.
     /// Links in the page are written relative to this.
     #[serde(skip)]
-    pub address: String,
+    pub address: Address,
     /// The same on every page, but for addresses, which are written from this one.
     pub site: Site,
     /// What every page has, whatever its kind.
@@ -75,18 +77,6 @@ pub struct Page {
     /// What only this kind of page has.
     #[serde(flatten)]
     pub content: Content,
-}
-
-impl Page {
-    /// The file that holds the page, from the output folder: `briefs/canal/index.html`.
-    pub fn file(&self) -> String {
-        let path = self.address.trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        }
-    }
 }
 
 /// What only one kind of page has; the variable in a template bears the variant's name.

@@ -82,7 +82,7 @@ impl Build {
         notes.extend(found?);
         site.statics.par_iter().try_for_each(|file| match file {
             StaticSource::Builtin(path, bytes) => publication.put(path, bytes),
-            StaticSource::File(file) => publication.put(&file.path, &disk::read(file)?),
+            StaticSource::File(file) => publication.put(&file.path, &disk::read_static(file)?),
         })?;
         let code = report.diagnostics(&notes, self.site.strict);
         if code == CONTENT {
@@ -90,9 +90,6 @@ impl Build {
             return Ok(CONTENT);
         }
         let published = publication.commit()?;
-        for path in &published.changed {
-            report.detail(path);
-        }
         report.say(&format!(
             "{} pages and {} files in {} ms: {} new or changed, {} removed → {}",
             site.pages.len(),

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::command::build::SiteArguments;
 use crate::command::report::Report;
 use crate::command::{Failure, Global};
-use crate::diagnostic::print::{Format, distinct};
+use crate::diagnostic::print::Format;
 use crate::disk;
 use crate::pipeline;
 
@@ -52,8 +52,7 @@ impl Check {
             Output::Github => Format::Github,
             Output::Human => {
                 let code = report.diagnostics(&notes, self.site.strict);
-                let count = distinct(&notes);
-                if count.errors + count.warnings == 0 {
+                if notes.is_empty() {
                     report.say(&format!("{pages} pages: nothing is wrong"));
                 }
                 return Ok(code);

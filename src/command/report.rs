@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use crate::command::{CONTENT, Color, FINE, Failure, Global};
 use crate::diagnostic::print::{self, Format};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, count};
 
 /// How to say it.
 pub(crate) struct Report {
@@ -30,10 +30,14 @@ impl Report {
         let mut out = std::io::stderr().lock();
         // Nobody is left to be told that standard error is closed.
         let _ = print::print(notes, Format::Human, self.color, &mut out);
-        let count = print::distinct(notes);
-        if count.errors + count.warnings > 0 {
-            let _ = writeln!(out, "{}", count.words());
-        }
+        let (errors, warnings) = count(notes);
+        let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let _ = match (errors, warnings) {
+            (0, 0) => Ok(()),
+            (0, warnings) => writeln!(out, "{}", several(warnings, "warning")),
+            (errors, 0) => writeln!(out, "{}", several(errors, "error")),
+            (errors, warnings) => writeln!(out, "{}, {}", several(errors, "error"), several(warnings, "warning")),
+        };
         verdict(notes, strict)
     }
 

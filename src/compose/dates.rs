@@ -15,7 +15,8 @@ pub(super) fn date(date: &Date) -> view::Date {
 
 /// A day, ready to print.
 pub(super) fn day(day: Day) -> view::Date {
-    date(&Date::from(day))
+    let date = Date::parse(&day.to_string()).expect("a day is a date");
+    self::date(&date)
 }
 
 /// How long it is from one day to a later one, in the unit that a reader would use.

@@ -10,6 +10,7 @@ use crate::compose::works::{printed, summary};
 use crate::link::book::{Book, Link as BookLink, PageIndex};
 use crate::model::address::Address;
 use crate::model::kind::Kind;
+use crate::model::link::encode_fragment;
 use crate::view::head::{Change, Heading};
 use crate::view::site::{License, NavItem, Site};
 use crate::view::{Content, Head, Html, Link, Page};
@@ -116,7 +117,11 @@ fn head(desk: &mut Desk<'_>, titles: &Titles, body: Option<Html>, content: &Cont
             let headings = &page.document.body.headings;
             headings
                 .iter()
-                .map(|heading| Heading { id: heading.id.clone(), title: heading.text.clone(), level: heading.level })
+                .map(|heading| Heading {
+                    href: format!("#{}", encode_fragment(&heading.id)),
+                    title: heading.text.clone(),
+                    level: heading.level,
+                })
                 .collect()
         }),
         body,
@@ -124,6 +129,7 @@ fn head(desk: &mut Desk<'_>, titles: &Titles, body: Option<Html>, content: &Cont
         backlinks: if is_signpost { Vec::new() } else { quotes::backlinks(desk) },
         authors: written.map_or_else(Vec::new, |page| page.document.front.authors.iter().map(printed).collect()),
         version: Some(version(desk)),
+        withdrawn: indexed.map_or_else(Vec::new, |kind| withdrawn(desk, kind)),
         changes: changes(desk),
         citation: (!is_signpost).then(|| citation(desk, &title, canonical.as_deref())),
         previous,
@@ -275,6 +281,12 @@ fn changes(desk: &mut Desk<'_>) -> Vec<Change> {
             substantive: change.substantive,
         })
         .collect()
+}
+
+/// The pages of a kind that were withdrawn, by title.
+fn withdrawn(desk: &Desk<'_>, kind: Kind) -> Vec<Link> {
+    let pages = desk.book.of(kind).filter(|(_, page)| page.document.front.withdrawn.is_some());
+    desk.by_title(pages.map(|(index, _)| index))
 }
 
 /// How to cite the page, in the manner of Chicago's notes.

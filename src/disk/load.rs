@@ -6,7 +6,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -15,43 +15,18 @@ use super::text;
 use super::walk::{Entry, Walk, is_litter, is_litter_in_static, name_below, whole};
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::text::Source;
+use crate::tree::{StaticFile, Tree};
 
 /// No text of more bytes is read.
 const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
 
-/// The files of a dossier. Each list is sorted by path, byte by byte.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tree {
-    /// The configuration; none when there is no `site.toml`.
-    pub site: Option<Source>,
-    /// The `.md` files of `content/`; paths begin with `content/`.
-    pub content: Vec<Source>,
-    /// All files of `templates/`; paths begin with `templates/`.
-    pub templates: Vec<Source>,
-    /// All files of `static/`, not read yet.
-    pub statics: Vec<StaticFile>,
-}
-
-/// A file that goes into the site as it is.
+/// The bytes of a static file, as they are now.
 ///
-/// Known by its place on the disk, since static files can be large.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StaticFile {
-    /// The path below `static/`, with `/`: its address in the site.
-    pub path: String,
-    /// Where it is.
-    pub file: PathBuf,
-}
-
-impl StaticFile {
-    /// Its bytes, as they are now.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read: it was there a moment ago.
-    pub fn read(&self) -> Result<Vec<u8>, Error> {
-        fs::read(&self.file).map_err(Error::io("read", &self.file))
-    }
+/// # Errors
+///
+/// When it cannot be read: it was there a moment ago.
+pub fn read_static(file: &StaticFile) -> Result<Vec<u8>, Error> {
+    fs::read(&file.file).map_err(Error::io("read", &file.file))
 }
 
 /// Reads `content/`, `templates/`, `static/` and `site.toml` under `root`.
@@ -259,9 +234,9 @@ mod tests {
             ["templates/base.html", "templates/parts/foot.html"]
         );
         assert_eq!(static_paths(tree), ["fonts/a.woff2", "style.css"]);
-        assert_eq!(tree.statics[0].read().unwrap(), b"\xFF\x00");
+        assert_eq!(read_static(&tree.statics[0]).unwrap(), b"\xFF\x00");
         // A static file is bytes: its line ends are its own.
-        assert_eq!(tree.statics[1].read().unwrap(), b"a\r\n");
+        assert_eq!(read_static(&tree.statics[1]).unwrap(), b"a\r\n");
         drop(folder);
     }
 

@@ -16,7 +16,7 @@ fn sample_site_renders() {
             .render(&page)
             .unwrap_or_else(|fault| panic!("{}: {fault:#?}", page.address));
         if let Some(folder) = &folder {
-            let file = folder.join(page.file());
+            let file = folder.join(page.address.file());
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(file, html).unwrap();
             for (name, bytes) in builtin::STATIC {

@@ -78,7 +78,7 @@ pub struct Change {
     /// When.
     pub date: Date,
     /// What changed.
-    pub note: String,
+    pub note: Html,
     /// Whether it changed what the page says, and not only how.
     pub substantive: bool,
 }

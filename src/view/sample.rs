@@ -12,7 +12,6 @@ use super::event::Statement;
 use super::glossary::{Entry, Letter};
 use super::head::{Backlink, Change, Heading};
 use super::home::Way;
-use super::link::relative;
 use super::procedure::{Case, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
@@ -243,7 +242,10 @@ fn native(text: &str, reading: &str) -> Native {
 
 impl At<'_> {
     fn href(&self, to: &str) -> String {
-        relative(self.0, to)
+        let (path, fragment) = to.find('#').map_or((to, ""), |at| to.split_at(at));
+        let address = |text| Address::parse(text).expect("the sample's addresses are valid");
+        let way = address(path).relative_to(&address(self.0));
+        if path == self.0 && !fragment.is_empty() { fragment.to_owned() } else { way + fragment }
     }
 
     fn link(&self, to: &str, title: &str, kind: &'static str) -> Link {
@@ -469,12 +471,12 @@ impl At<'_> {
                 vec![
                     Change {
                         date: day("2026-01-15"),
-                        note: "The date of the tender (入札) was put right.".to_owned(),
+                        note: html("The date of the tender (<span lang=\"ja\">入札</span>) was put right."),
                         substantive: true,
                     },
                     Change {
                         date: day("2025-12-01"),
-                        note: "A slip of the pen.".to_owned(),
+                        note: html("A slip of the pen."),
                         substantive: false,
                     },
                 ]
@@ -543,7 +545,7 @@ impl At<'_> {
 
     fn page(&self, page: Head, content: Content) -> Page {
         Page {
-            address: self.0.to_owned(),
+            address: Address::parse(self.0).expect("the sample's addresses are valid"),
             site: self.site(),
             page,
             content,
