@@ -1,3 +1,7 @@
 //! The `briefbook` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefbook::command::run(std::env::args_os())
+}

@@ -12,7 +12,7 @@ use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
 use crate::model::reference::{Reference, Role, Target};
 use crate::parse::Document;
-use crate::parse::body::RESERVED_IDS;
+use crate::parse::body::is_reserved;
 use crate::text::{Located, Place, Source};
 
 /// What follows the path of a link: `?query#fragment`.
@@ -296,7 +296,7 @@ impl Resolver<'_> {
             return;
         };
         let known = fragments(target);
-        if known.contains(&fragment) || RESERVED_IDS.contains(&fragment) {
+        if known.contains(&fragment) || is_reserved(fragment) {
             return;
         }
         let message = format!("the page `{}` has no part `#{fragment}`", target.key());

@@ -31,21 +31,15 @@ pub struct Options {
     pub raw_html: bool,
 }
 
-/// Fragments that the templates use on every page: a heading takes another one.
-pub const RESERVED_IDS: [&str; 12] = [
-    "main",
-    "sources",
-    "links-here",
-    "cite",
-    "contents",
-    "disputes",
-    "events",
-    "briefs",
-    "procedure",
-    "names",
-    "changes",
-    "how-the-date-moved",
-];
+/// Whether templates keep a fragment for themselves: `main`, `page-…`, and the numbered
+/// places of sources, references, paragraphs and notes (`s1`, `r1`, `p1`, `fn1`, `fnref1`).
+pub fn is_reserved(id: &str) -> bool {
+    let is_numbered = |prefix: &str| {
+        id.strip_prefix(prefix)
+            .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+    };
+    id == "main" || id.starts_with("page-") || ["s", "r", "p", "fn", "fnref"].into_iter().any(is_numbered)
+}
 
 /// The extensions of CommonMark that the format has.
 const EXTENSIONS: Markdown = Markdown::ENABLE_TABLES
@@ -123,7 +117,7 @@ impl<'s, 'g> Walk<'s, 'g> {
             notes,
             out: Vec::new(),
             passage: Passage::default(),
-            ids: RESERVED_IDS.iter().map(|&id| id.to_owned()).collect(),
+            ids: BTreeSet::new(),
             open: false,
             unlinked: 0,
             links: Vec::new(),
@@ -379,13 +373,14 @@ impl<'s, 'g> Walk<'s, 'g> {
         }
         self.level = level;
         let id = match id {
-            Some(id) if self.ids.insert(id.to_string()) => id.to_string(),
             Some(id) => {
-                self.error(
-                    "duplicate-fragment",
-                    range.clone(),
-                    format!("the fragment `{id}` is given twice on this page"),
-                );
+                if is_reserved(id) {
+                    let message = format!("the fragment `{id}` belongs to the templates");
+                    self.error("reserved-fragment", range.clone(), message);
+                } else if !self.ids.insert(id.to_string()) {
+                    let message = format!("the fragment `{id}` is given twice on this page");
+                    self.error("duplicate-fragment", range.clone(), message);
+                }
                 id.to_string()
             }
             None => self.fresh_id(&slug(&text)),
@@ -611,7 +606,7 @@ impl<'s, 'g> Walk<'s, 'g> {
     fn fresh_id(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         let mut number = 2;
-        while !self.ids.insert(id.clone()) {
+        while is_reserved(&id) || !self.ids.insert(id.clone()) {
             id = format!("{wanted}-{number}");
             number += 1;
         }
