@@ -22,8 +22,15 @@ const WORLD: u8 = 2;
 
 /// Make a cross-linked site of a dossier: briefs of sources, actors, events and what was said of them.
 #[derive(Debug, Parser)]
-#[command(name = "briefbook", version, max_term_width = 100, propagate_version = true)]
-#[command(after_help = "Exit codes: 0 fine, 1 the content has errors, 2 the world (files, arguments) failed.")]
+#[command(
+    name = "briefbook",
+    version,
+    max_term_width = 100,
+    propagate_version = true
+)]
+#[command(
+    after_help = "Exit codes: 0 fine, 1 the content has errors, 2 the world (files, arguments) failed."
+)]
 struct Arguments {
     #[command(flatten)]
     global: Global,
@@ -35,10 +42,23 @@ struct Arguments {
 #[derive(Debug, Args)]
 struct Global {
     /// The dossier's folder
-    #[arg(short, long, global = true, default_value = ".", env = "BRIEFBOOK_ROOT", value_name = "DIR")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        default_value = ".",
+        env = "BRIEFBOOK_ROOT",
+        value_name = "DIR"
+    )]
     root: PathBuf,
     /// Its settings, in place of site.toml in that folder
-    #[arg(short, long, global = true, env = "BRIEFBOOK_CONFIG", value_name = "FILE")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        env = "BRIEFBOOK_CONFIG",
+        value_name = "FILE"
+    )]
     config: Option<PathBuf>,
     /// Print only what is wrong
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -47,7 +67,13 @@ struct Global {
     #[arg(short, long, global = true, action = ArgAction::SetTrue)]
     verbose: bool,
     /// Whether to print in color
-    #[arg(long, global = true, default_value = "auto", env = "BRIEFBOOK_COLOR", value_name = "WHEN")]
+    #[arg(
+        long,
+        global = true,
+        default_value = "auto",
+        env = "BRIEFBOOK_COLOR",
+        value_name = "WHEN"
+    )]
     color: Color,
 }
 
@@ -106,13 +132,19 @@ struct Failure {
 
 impl From<crate::disk::Error> for Failure {
     fn from(error: crate::disk::Error) -> Self {
-        Self { message: error.to_string(), help: error.help().map(str::to_owned) }
+        Self {
+            message: error.to_string(),
+            help: error.help().map(str::to_owned),
+        }
     }
 }
 
 impl Failure {
     fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self {
+            message: message.into(),
+            help: None,
+        }
     }
 
     fn help(mut self, help: impl Into<String>) -> Self {

@@ -35,8 +35,16 @@ pub fn pages(book: &Book) -> Vec<Page> {
         .into_par_iter()
         .map(|at| written(book, &titles, PageIndex::new(at)))
         .collect();
-    pages.extend(Kind::WITH_INDEX.iter().map(|&kind| index(book, &titles, kind)));
-    pages.extend(book.redirects.iter().map(|(from, to)| signposts::moved(book, &titles, from, *to)));
+    pages.extend(
+        Kind::WITH_INDEX
+            .iter()
+            .map(|&kind| index(book, &titles, kind)),
+    );
+    pages.extend(
+        book.redirects
+            .iter()
+            .map(|(from, to)| signposts::moved(book, &titles, from, *to)),
+    );
     pages.push(signposts::missing(book, &titles));
     if book.find("home").is_none() {
         pages.push(home::page(book, &titles, None));
@@ -62,7 +70,9 @@ fn written(book: &Book, titles: &head::Titles, index: PageIndex) -> Page {
         Matter::Actor(actor) => Content::Actor(Box::new(actor::view(&desk, index, actor))),
         Matter::Topic(topic) => Content::Topic(Box::new(topic::view(&desk, index, topic))),
         Matter::Event(event) => Content::Event(Box::new(event::view(&mut desk, index, event))),
-        Matter::Procedure(procedure) => Content::Procedure(Box::new(procedure::view(&mut desk, index, procedure))),
+        Matter::Procedure(procedure) => {
+            Content::Procedure(Box::new(procedure::view(&mut desk, index, procedure)))
+        }
         Matter::Term(term) => Content::Term(Box::new(glossary::term(&desk, index, term))),
     };
     head::page(desk, titles, body, content)
@@ -70,7 +80,8 @@ fn written(book: &Book, titles: &head::Titles, index: PageIndex) -> Page {
 
 /// The list of all pages of a kind.
 fn index(book: &Book, titles: &head::Titles, kind: Kind) -> Page {
-    let address = Address::parse(&format!("/{}/", kind.folder())).expect("the folders of kinds are valid addresses");
+    let address = Address::parse(&format!("/{}/", kind.folder()))
+        .expect("the folders of kinds are valid addresses");
     let desk = Desk::at(book, address, None);
     let content = match kind {
         Kind::Brief => Content::Briefs(Box::new(brief::index(&desk))),

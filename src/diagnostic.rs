@@ -96,7 +96,10 @@ pub fn count(notes: &[Diagnostic]) -> (usize, usize) {
     let mut distinct: Vec<&Diagnostic> = notes.iter().collect();
     distinct.sort_by_key(|note| note.sort_key());
     distinct.dedup();
-    let errors = distinct.iter().filter(|note| note.severity == Severity::Error).count();
+    let errors = distinct
+        .iter()
+        .filter(|note| note.severity == Severity::Error)
+        .count();
     (errors, distinct.len() - errors)
 }
 

@@ -142,7 +142,10 @@ pub fn book(input: Input) -> Noted<Book> {
 /// The pages of a kind that are not withdrawn, by date; those without one first.
 ///
 /// `date` is none for a page of another kind.
-fn in_order<'p>(pages: &'p [BookPage], date: impl Fn(&'p Matter) -> Option<Option<&'p Date>>) -> Vec<PageIndex> {
+fn in_order<'p>(
+    pages: &'p [BookPage],
+    date: impl Fn(&'p Matter) -> Option<Option<&'p Date>>,
+) -> Vec<PageIndex> {
     let mut dated: Vec<(Option<&Date>, PageIndex)> = pages
         .iter()
         .enumerate()

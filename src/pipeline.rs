@@ -66,10 +66,18 @@ impl StaticSource {
 /// site that can be rendered, whatever the notes say of it.
 pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     let mut notes = Vec::new();
-    let Some(config) = config(tree, overrides, &mut notes) else { return Noted { value: None, notes } };
+    let Some(config) = config(tree, overrides, &mut notes) else {
+        return Noted { value: None, notes };
+    };
 
-    let options = Options { raw_html: config.build.raw_html };
-    let parsed: Vec<_> = tree.content.par_iter().map(|source| (source, parse::document(source, options))).collect();
+    let options = Options {
+        raw_html: config.build.raw_html,
+    };
+    let parsed: Vec<_> = tree
+        .content
+        .par_iter()
+        .map(|source| (source, parse::document(source, options)))
+        .collect();
     let mut documents = Vec::with_capacity(parsed.len());
     let mut broken = Vec::new();
     for (source, document) in parsed {
@@ -81,9 +89,18 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     }
 
     let statics = statics(tree);
-    let addresses = statics.iter().filter_map(|file| static_address(file.path(), &mut notes)).collect();
+    let addresses = statics
+        .iter()
+        .filter_map(|file| static_address(file.path(), &mut notes))
+        .collect();
     let drafts = overrides.drafts.unwrap_or(config.build.drafts);
-    let input = link::Input { documents, broken, statics: addresses, config: Arc::new(config), drafts };
+    let input = link::Input {
+        documents,
+        broken,
+        statics: addresses,
+        config: Arc::new(config),
+        drafts,
+    };
     let linked = link::book(input);
     notes.extend(linked.notes);
     notes.extend(check::book(&linked.value));
@@ -91,8 +108,16 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     let pages = compose::pages(&linked.value);
     let templates = Templates::new(&tree.templates);
     notes.extend(templates.notes);
-    let site = Site { book: linked.value, pages, templates: templates.value, statics };
-    Noted { value: Some(site), notes }
+    let site = Site {
+        book: linked.value,
+        pages,
+        templates: templates.value,
+        statics,
+    };
+    Noted {
+        value: Some(site),
+        notes,
+    }
 }
 
 /// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.
@@ -129,10 +154,20 @@ pub fn render<E: Send>(
         }
     }
     // A page that could not be rendered is at fault already: links to it are not.
-    let others: BTreeSet<Address> =
-        site.book.statics.iter().cloned().chain(site.pages.iter().map(|page| page.address.clone())).collect();
+    let others: BTreeSet<Address> = site
+        .book
+        .statics
+        .iter()
+        .cloned()
+        .chain(site.pages.iter().map(|page| page.address.clone()))
+        .collect();
     let sources = Sources {
-        pages: site.book.pages.iter().map(|page| (&page.address, &page.document.source)).collect(),
+        pages: site
+            .book
+            .pages
+            .iter()
+            .map(|page| (&page.address, &page.document.source))
+            .collect(),
         templates: &tree.templates,
     };
     notes.extend(check::rendered::check(&seen, &others, &sources));
@@ -141,8 +176,16 @@ pub fn render<E: Send>(
 
 fn config(tree: &Tree, overrides: &Overrides, notes: &mut Vec<Diagnostic>) -> Option<Config> {
     let Some(source) = &tree.site else {
-        let diagnostic = Diagnostic::error("no-site", None, "this folder has no `site.toml`: it is no dossier");
-        notes.push(diagnostic.help("name the dossier's folder with `--root`, or begin one with `briefbook init`"));
+        let diagnostic = Diagnostic::error(
+            "no-site",
+            None,
+            "this folder has no `site.toml`: it is no dossier",
+        );
+        notes.push(
+            diagnostic.help(
+                "name the dossier's folder with `--root`, or begin one with `briefbook init`",
+            ),
+        );
         return None;
     };
     let read = Config::read(source);
@@ -156,8 +199,10 @@ fn config(tree: &Tree, overrides: &Overrides, notes: &mut Vec<Diagnostic>) -> Op
 
 /// The files of the site that no page is made of, by path.
 fn statics(tree: &Tree) -> Vec<StaticSource> {
-    let mut files: BTreeMap<&str, StaticSource> =
-        builtin::STATIC.iter().map(|&(path, bytes)| (path, StaticSource::Builtin(path, bytes))).collect();
+    let mut files: BTreeMap<&str, StaticSource> = builtin::STATIC
+        .iter()
+        .map(|&(path, bytes)| (path, StaticSource::Builtin(path, bytes)))
+        .collect();
     for file in &tree.statics {
         files.insert(&file.path, StaticSource::File(file.clone()));
     }
@@ -170,7 +215,8 @@ fn static_address(path: &str, notes: &mut Vec<Diagnostic>) -> Option<Address> {
         Err(error) => {
             let place = Source::new(format!("static/{path}"), "").place(Span::default());
             let message = format!("`{path}` cannot be an address of the site: {error}");
-            notes.push(Diagnostic::error("invalid-address", place, message).help("rename the file"));
+            notes
+                .push(Diagnostic::error("invalid-address", place, message).help("rename the file"));
             None
         }
     }

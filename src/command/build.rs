@@ -42,12 +42,17 @@ pub(crate) struct SiteArguments {
 
 impl SiteArguments {
     pub(crate) fn overrides(&self) -> Overrides {
-        Overrides { base_url: self.base_url.clone(), drafts: self.drafts.then_some(true) }
+        Overrides {
+            base_url: self.base_url.clone(),
+            drafts: self.drafts.then_some(true),
+        }
     }
 
     /// Runs `work` on as many threads as were asked for.
     pub(crate) fn threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.map_or(0, usize::from)).build();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.jobs.map_or(0, usize::from))
+            .build();
         let pool = pool.map_err(|error| Failure::new(format!("cannot start threads: {error}")))?;
         Ok(pool.install(work))
     }
@@ -68,7 +73,9 @@ impl Build {
         let made = pipeline::site(&loaded.value, &self.site.overrides());
         let mut notes = loaded.notes;
         notes.extend(made.notes);
-        let Some(site) = made.value else { return Ok(report.diagnostics(&notes, self.site.strict)) };
+        let Some(site) = made.value else {
+            return Ok(report.diagnostics(&notes, self.site.strict));
+        };
 
         let output = output(self.output.as_deref(), &global.root, &site);
         let on_wait = || report.say("another build is writing this site: waiting for it");

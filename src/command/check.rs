@@ -15,7 +15,12 @@ use crate::pipeline;
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// How to print what is found
-    #[arg(long, default_value = "human", env = "BRIEFBOOK_FORMAT", value_name = "FORMAT")]
+    #[arg(
+        long,
+        default_value = "human",
+        env = "BRIEFBOOK_FORMAT",
+        value_name = "FORMAT"
+    )]
     format: Output,
     #[command(flatten)]
     site: SiteArguments,

@@ -23,13 +23,25 @@ impl Clean {
             Some(output) => output.clone(),
             None => {
                 let tree = disk::load(&global.root, global.config.as_deref())?.value;
-                let config = tree.site.as_ref().and_then(|source| Config::read(source).value);
-                global.root.join(config.and_then(|config| config.build.output).as_deref().unwrap_or("public"))
+                let config = tree
+                    .site
+                    .as_ref()
+                    .and_then(|source| Config::read(source).value);
+                global.root.join(
+                    config
+                        .and_then(|config| config.build.output)
+                        .as_deref()
+                        .unwrap_or("public"),
+                )
             }
         };
         let on_wait = || report.say("a build is writing this site: waiting for it");
         let cleaned = disk::clean(&output, &Guard::new(&global.root), on_wait)?;
-        report.say(&format!("{} files removed from {}", cleaned.removed, output.display()));
+        report.say(&format!(
+            "{} files removed from {}",
+            cleaned.removed,
+            output.display()
+        ));
         Ok(FINE)
     }
 }

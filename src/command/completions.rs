@@ -15,7 +15,12 @@ pub(crate) struct Completions {
 impl Completions {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "briefbook", &mut script);
+        clap_complete::generate(
+            self.shell,
+            &mut Arguments::command(),
+            "briefbook",
+            &mut script,
+        );
         std::io::Write::write_all(&mut std::io::stdout().lock(), &script)
             .map_err(|error| Failure::new(format!("cannot print the script: {error}")))?;
         Ok(FINE)

@@ -20,7 +20,11 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
             bar.set_style(style);
         }
-        Self { bar, begun, may_show }
+        Self {
+            bar,
+            begun,
+            may_show,
+        }
     }
 
     /// One more page is done; any thread may say so.

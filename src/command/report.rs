@@ -18,9 +18,15 @@ impl Report {
         let color = match global.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never,
+            Color::Auto => {
+                anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never
+            }
         };
-        Self { color, quiet: global.quiet, verbose: global.verbose }
+        Self {
+            color,
+            quiet: global.quiet,
+            verbose: global.verbose,
+        }
     }
 
     /// Prints diagnostics for a person, and how many there are.
@@ -31,12 +37,19 @@ impl Report {
         // Nobody is left to be told that standard error is closed.
         let _ = print::print(notes, Format::Human, self.color, &mut out);
         let (errors, warnings) = count(notes);
-        let several = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let several = |count: usize, word: &str| {
+            format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+        };
         let _ = match (errors, warnings) {
             (0, 0) => Ok(()),
             (0, warnings) => writeln!(out, "{}", several(warnings, "warning")),
             (errors, 0) => writeln!(out, "{}", several(errors, "error")),
-            (errors, warnings) => writeln!(out, "{}, {}", several(errors, "error"), several(warnings, "warning")),
+            (errors, warnings) => writeln!(
+                out,
+                "{}, {}",
+                several(errors, "error"),
+                several(warnings, "warning")
+            ),
         };
         verdict(notes, strict)
     }
@@ -50,8 +63,16 @@ impl Report {
 
     /// Says why the world failed.
     pub(crate) fn failure(&self, failure: &Failure) {
-        let diagnostic = Diagnostic { help: failure.help.clone(), ..Diagnostic::error("failed", None, &failure.message) };
-        let _ = print::print(&[diagnostic], Format::Human, self.color, &mut std::io::stderr().lock());
+        let diagnostic = Diagnostic {
+            help: failure.help.clone(),
+            ..Diagnostic::error("failed", None, &failure.message)
+        };
+        let _ = print::print(
+            &[diagnostic],
+            Format::Human,
+            self.color,
+            &mut std::io::stderr().lock(),
+        );
     }
 
     /// Says how a command ended, unless asked to be quiet.
@@ -77,5 +98,9 @@ impl Report {
 /// The exit code that the notes come to.
 fn verdict(notes: &[Diagnostic], strict: bool) -> u8 {
     let is_fatal = |note: &Diagnostic| strict || note.severity == Severity::Error;
-    if notes.iter().any(is_fatal) { CONTENT } else { FINE }
+    if notes.iter().any(is_fatal) {
+        CONTENT
+    } else {
+        FINE
+    }
 }

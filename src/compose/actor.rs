@@ -18,7 +18,8 @@ use crate::view::row::Native;
 pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Actor {
     let book = desk.book;
     let named = |fields: &'static [&'static str]| {
-        let mut pages: Vec<PageIndex> = book.named_in(index, fields).map(|(from, _)| from).collect();
+        let mut pages: Vec<PageIndex> =
+            book.named_in(index, fields).map(|(from, _)| from).collect();
         pages.dedup();
         pages.into_iter()
     };
@@ -45,7 +46,9 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
     let mut rows: Vec<(ActorKind, ActorRow)> = live(desk, Kind::Actor)
         .filter_map(|index| {
             let front = &desk.book.page(index).document.front;
-            let Matter::Actor(actor) = &front.matter else { return None };
+            let Matter::Actor(actor) = &front.matter else {
+                return None;
+            };
             let of_kind = |kind| {
                 let mut pages: Vec<PageIndex> = desk
                     .book
@@ -72,9 +75,17 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
     let groups = ActorKind::ALL
         .iter()
         .filter_map(|&(kind, word)| {
-            let actors: Vec<ActorRow> = rows.iter().filter(|(of, _)| *of == kind).map(|(_, row)| row.clone()).collect();
+            let actors: Vec<ActorRow> = rows
+                .iter()
+                .filter(|(of, _)| *of == kind)
+                .map(|(_, row)| row.clone())
+                .collect();
             let title = kind_words(kind).1.to_owned();
-            (!actors.is_empty()).then(|| ActorGroup { title, id: word.to_owned(), actors })
+            (!actors.is_empty()).then(|| ActorGroup {
+                title,
+                id: word.to_owned(),
+                actors,
+            })
         })
         .collect();
     view::Actors { count, groups }
@@ -82,7 +93,11 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
 
 /// A name in Japanese, with its reading.
 pub(super) fn native(text: Option<&String>, reading: Option<&String>) -> Option<Native> {
-    text.map(|text| Native { text: text.clone(), reading: reading.cloned(), lang: "ja" })
+    text.map(|text| Native {
+        text: text.clone(),
+        reading: reading.cloned(),
+        lang: "ja",
+    })
 }
 
 /// What an actor is, and what several of them are.
@@ -107,11 +122,16 @@ fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
 fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
     let book = desk.book;
     let fields = ["who", "reviewed_by", "approved_by", "consulted", "acts"];
-    let mut procedures: Vec<PageIndex> = book.named_in(index, &fields).map(|(from, _)| from).collect();
+    let mut procedures: Vec<PageIndex> = book
+        .named_in(index, &fields)
+        .map(|(from, _)| from)
+        .collect();
     procedures.dedup();
     let mut roles = Vec::new();
     for from in procedures {
-        let Matter::Procedure(procedure) = &book.page(from).document.front.matter else { continue };
+        let Matter::Procedure(procedure) = &book.page(from).document.front.matter else {
+            continue;
+        };
         let has = |references: &[Ref]| book.targets(from, references).any(|to| to == index);
         for step in procedure.steps.iter().filter(|step| has(&step.who)) {
             roles.push(Role {
@@ -129,7 +149,11 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
                 ("is consulted", &case.consulted),
                 ("acts", &case.acts),
             ];
-            let does: Vec<&str> = parts.iter().filter(|(_, who)| has(who)).map(|(does, _)| *does).collect();
+            let does: Vec<&str> = parts
+                .iter()
+                .filter(|(_, who)| has(who))
+                .map(|(does, _)| *does)
+                .collect();
             if !does.is_empty() {
                 roles.push(Role {
                     procedure: desk.link(from),
@@ -148,10 +172,16 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
 fn names(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> Vec<OtherName> {
     let mut names: Vec<OtherName> = Vec::new();
     for other in &actor.also {
-        let source = other.source.and_then(|source| desk.book.target(index, source)).and_then(|brief| desk.row(brief));
+        let source = other
+            .source
+            .and_then(|source| desk.book.target(index, source))
+            .and_then(|brief| desk.row(brief));
         match names.iter_mut().find(|known| known.name == other.name) {
             Some(known) => known.sources.extend(source),
-            None => names.push(OtherName { name: other.name.clone(), sources: source.into_iter().collect() }),
+            None => names.push(OtherName {
+                name: other.name.clone(),
+                sources: source.into_iter().collect(),
+            }),
         }
     }
     names

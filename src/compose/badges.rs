@@ -35,19 +35,37 @@ impl Desk<'_> {
 
     /// That an event is later than it was said to be.
     pub(super) fn late_badge(&self) -> Badge {
-        self.badge("timing", "late", "Late", "it came, or is to come, after the last day that a source gave it", "status")
+        self.badge(
+            "timing",
+            "late",
+            "Late",
+            "it came, or is to come, after the last day that a source gave it",
+            "status",
+        )
     }
 
     /// That the last day of an event has passed and nothing says that it happened.
     pub(super) fn past_due_badge(&self) -> Badge {
         let meaning = "its last day has passed, and no source here says that it happened";
-        self.badge("timing", "past-due", "Past due, not confirmed", meaning, "status")
+        self.badge(
+            "timing",
+            "past-due",
+            "Past due, not confirmed",
+            meaning,
+            "status",
+        )
     }
 
     /// That an event is held to have happened, and no statement says so.
     pub(super) fn unconfirmed_badge(&self) -> Badge {
         let meaning = "it is held to have happened, but no source that is briefed here says so";
-        self.badge("timing", "unconfirmed", "Not yet confirmed here", meaning, "status")
+        self.badge(
+            "timing",
+            "unconfirmed",
+            "Not yet confirmed here",
+            meaning,
+            "status",
+        )
     }
 
     /// What a step or case rests on.
@@ -55,15 +73,31 @@ impl Desk<'_> {
         let (words, meaning) = match basis {
             Basis::Law => ("Law", "as enacted"),
             Basis::Draft => ("Draft", "as a draft has it, which may have changed"),
-            Basis::Reported => ("Reported", "as a source reports it, without naming a law or a draft"),
+            Basis::Reported => (
+                "Reported",
+                "as a source reports it, without naming a law or a draft",
+            ),
             Basis::Inferred => ("Inferred", "our own reading"),
         };
         self.badge("basis", basis.word(), words, meaning, "basis")
     }
 
-    fn badge(&self, family: &'static str, code: &'static str, words: &str, meaning: &str, part: &str) -> Badge {
+    fn badge(
+        &self,
+        family: &'static str,
+        code: &'static str,
+        words: &str,
+        meaning: &str,
+        part: &str,
+    ) -> Badge {
         let href = explanation(self.book, part).map(|address| self.href_to_part(address, part));
-        Badge { family, code, words: words.to_owned(), meaning: Some(meaning.to_owned()), href }
+        Badge {
+            family,
+            code,
+            words: words.to_owned(),
+            meaning: Some(meaning.to_owned()),
+            href,
+        }
     }
 }
 
@@ -71,5 +105,8 @@ impl Desk<'_> {
 fn explanation<'b>(book: &'b Book, part: &str) -> Option<&'b Address> {
     let page = book.page(book.find("method")?);
     let body = &page.document.body;
-    body.headings.iter().any(|heading| heading.id == part).then_some(&page.address)
+    body.headings
+        .iter()
+        .any(|heading| heading.id == part)
+        .then_some(&page.address)
 }

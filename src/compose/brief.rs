@@ -13,16 +13,30 @@ use crate::view::briefs::BriefYear;
 use crate::view::row::BriefRow;
 
 pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view::Brief {
-    let disputes = brief.disputes.iter().map(|dispute| with(desk, index, dispute)).collect();
+    let disputes = brief
+        .disputes
+        .iter()
+        .map(|dispute| with(desk, index, dispute))
+        .collect();
     let disputed_by = others(desk, index);
     let statements = said(desk, index);
-    let relays = brief.relays.and_then(|reference| desk.book.target(index, reference));
-    let relayed_by: Vec<PageIndex> = desk.book.named_in(index, &["relays"]).map(|(from, _)| from).collect();
+    let relays = brief
+        .relays
+        .and_then(|reference| desk.book.target(index, reference));
+    let relayed_by: Vec<PageIndex> = desk
+        .book
+        .named_in(index, &["relays"])
+        .map(|(from, _)| from)
+        .collect();
     view::Brief {
         source: desk.work(&brief.source),
         read: desk.read_badge(brief.read_as),
         relays: relays.and_then(|to| desk.row(to)),
-        relayed_by: desk.rows(relayed_by.into_iter()).into_iter().rev().collect(),
+        relayed_by: desk
+            .rows(relayed_by.into_iter())
+            .into_iter()
+            .rev()
+            .collect(),
         actors: desk.links(index, &brief.actors),
         topics: desk.links(index, &brief.topics),
         disputes,
@@ -37,10 +51,16 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Briefs {
     let mut years: Vec<BriefYear> = Vec::new();
     for row in rows {
         let year = row.date.as_ref().and_then(|date| date.year);
-        let (title, id) = year.map_or(("Undated".to_owned(), "undated".to_owned()), |year| (year.to_string(), format!("y{year}")));
+        let (title, id) = year.map_or(("Undated".to_owned(), "undated".to_owned()), |year| {
+            (year.to_string(), format!("y{year}"))
+        });
         match years.last_mut() {
             Some(last) if last.id == id => last.briefs.push(row),
-            _ => years.push(BriefYear { title, id, briefs: vec![row] }),
+            _ => years.push(BriefYear {
+                title,
+                id,
+                briefs: vec![row],
+            }),
         }
     }
     view::Briefs { count, years }
@@ -60,10 +80,15 @@ impl Desk<'_> {
         let mut briefs: Vec<PageIndex> = pages.collect();
         briefs.sort_by(|&left, &right| {
             let issued = |page| self.issued(page);
-            issued(right).cmp(&issued(left)).then_with(|| left.cmp(&right))
+            issued(right)
+                .cmp(&issued(left))
+                .then_with(|| left.cmp(&right))
         });
         briefs.dedup();
-        briefs.into_iter().filter_map(|brief| self.row(brief)).collect()
+        briefs
+            .into_iter()
+            .filter_map(|brief| self.row(brief))
+            .collect()
     }
 
     /// When a brief's source appeared.
@@ -78,11 +103,15 @@ impl Desk<'_> {
 /// The pages of a kind that are not withdrawn.
 pub(super) fn live<'b>(desk: &Desk<'b>, kind: Kind) -> impl Iterator<Item = PageIndex> + use<'b> {
     let book = desk.book;
-    book.of(kind).filter(|(_, page)| page.document.front.withdrawn.is_none()).map(|(index, _)| index)
+    book.of(kind)
+        .filter(|(_, page)| page.document.front.withdrawn.is_none())
+        .map(|(index, _)| index)
 }
 
 fn with(desk: &mut Desk<'_>, of: PageIndex, dispute: &Dispute) -> view::brief::Dispute {
-    let with = dispute.with.and_then(|reference| desk.book.target(of, reference));
+    let with = dispute
+        .with
+        .and_then(|reference| desk.book.target(of, reference));
     view::brief::Dispute {
         with: with.and_then(|brief| desk.row(brief)),
         about: desk.prose(of, dispute.about),
@@ -95,10 +124,19 @@ fn others(desk: &mut Desk<'_>, index: PageIndex) -> Vec<view::brief::Dispute> {
     let book = desk.book;
     let mut found = Vec::new();
     for (from, reference) in book.named_in(index, &["with"]) {
-        let Matter::Brief(brief) = &book.page(from).document.front.matter else { continue };
-        for dispute in brief.disputes.iter().filter(|dispute| dispute.with == Some(reference)) {
+        let Matter::Brief(brief) = &book.page(from).document.front.matter else {
+            continue;
+        };
+        for dispute in brief
+            .disputes
+            .iter()
+            .filter(|dispute| dispute.with == Some(reference))
+        {
             let shown = with(desk, from, dispute);
-            found.push(view::brief::Dispute { with: desk.row(from), ..shown });
+            found.push(view::brief::Dispute {
+                with: desk.row(from),
+                ..shown
+            });
         }
     }
     found
@@ -109,15 +147,23 @@ fn said(desk: &mut Desk<'_>, index: PageIndex) -> Vec<Said> {
     let book = desk.book;
     let mut found: Vec<(&Date, PageIndex, usize)> = Vec::new();
     for (from, reference) in book.named_in(index, &["source"]) {
-        let Matter::Event(event) = &book.page(from).document.front.matter else { continue };
-        let statements = event.statements.iter().enumerate().filter(|(_, statement)| statement.source == reference);
+        let Matter::Event(event) = &book.page(from).document.front.matter else {
+            continue;
+        };
+        let statements = event
+            .statements
+            .iter()
+            .enumerate()
+            .filter(|(_, statement)| statement.source == reference);
         found.extend(statements.map(|(at, _)| (&event.date, from, at)));
     }
     found.sort();
     found
         .into_iter()
         .filter_map(|(_, from, at)| {
-            let Matter::Event(event) = &book.page(from).document.front.matter else { return None };
+            let Matter::Event(event) = &book.page(from).document.front.matter else {
+                return None;
+            };
             let statement = &event.statements[at];
             Some(Said {
                 event: desk.link(from),

@@ -22,7 +22,8 @@ pub(super) fn day(day: Day) -> view::Date {
 /// How long it is from one day to a later one, in the unit that a reader would use.
 pub(super) fn span(from: Day, to: Day) -> String {
     let days = to.number() - from.number();
-    let several = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+    let several =
+        |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     // A month is 30.44 days on the average, a year 365.25.
     match days {
         ..=45 => several(days, "day"),

@@ -22,7 +22,12 @@ pub(super) struct Desk<'b> {
 
 impl<'b> Desk<'b> {
     pub(super) fn at(book: &'b Book, here: Address, index: Option<PageIndex>) -> Self {
-        Self { book, here, index, cited: Cited::default() }
+        Self {
+            book,
+            here,
+            index,
+            cited: Cited::default(),
+        }
     }
 
     /// The way from this page to an address of the site.
@@ -33,7 +38,11 @@ impl<'b> Desk<'b> {
     /// The way to a part of a page.
     pub(super) fn href_to_part(&self, to: &Address, fragment: &str) -> String {
         let fragment = encode_fragment(fragment);
-        if *to == self.here { format!("#{fragment}") } else { format!("{}#{fragment}", self.href(to)) }
+        if *to == self.here {
+            format!("#{fragment}")
+        } else {
+            format!("{}#{fragment}", self.href(to))
+        }
     }
 
     /// A link to a page.
@@ -50,17 +59,27 @@ impl<'b> Desk<'b> {
     /// A link to a part of a page.
     pub(super) fn link_to_part(&self, to: PageIndex, title: &str, fragment: &str) -> Link {
         let href = self.href_to_part(&self.book.page(to).address, fragment);
-        Link { title: title.to_owned(), short: None, href, ..self.link(to) }
+        Link {
+            title: title.to_owned(),
+            short: None,
+            href,
+            ..self.link(to)
+        }
     }
 
     /// Links to what references of a page lead to.
     pub(super) fn links(&self, from: PageIndex, references: &[Ref]) -> Vec<Link> {
-        self.book.targets(from, references).map(|to| self.link(to)).collect()
+        self.book
+            .targets(from, references)
+            .map(|to| self.link(to))
+            .collect()
     }
 
     /// A link to what a reference of a page leads to.
     pub(super) fn maybe(&self, from: PageIndex, reference: Option<Ref>) -> Option<Link> {
-        reference.and_then(|reference| self.book.target(from, reference)).map(|to| self.link(to))
+        reference
+            .and_then(|reference| self.book.target(from, reference))
+            .map(|to| self.link(to))
     }
 
     /// Links to pages, by title.
@@ -74,11 +93,19 @@ impl<'b> Desk<'b> {
     /// The address, ready for `href`, of what a link of the book leads to.
     pub(super) fn href_of(&self, link: &BookLink) -> String {
         match link {
-            BookLink::Page { page, fragment: None } => self.href(&self.book.page(*page).address),
-            BookLink::Page { page, fragment: Some(fragment) } => {
-                self.href_to_part(&self.book.page(*page).address, fragment)
+            BookLink::Page {
+                page,
+                fragment: None,
+            } => self.href(&self.book.page(*page).address),
+            BookLink::Page {
+                page,
+                fragment: Some(fragment),
+            } => self.href_to_part(&self.book.page(*page).address, fragment),
+            BookLink::Address { address, rest }
+                if *address == self.here && rest.starts_with('#') =>
+            {
+                rest.clone()
             }
-            BookLink::Address { address, rest } if *address == self.here && rest.starts_with('#') => rest.clone(),
             BookLink::Address { address, rest } => format!("{}{rest}", self.href(address)),
         }
     }

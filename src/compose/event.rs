@@ -16,12 +16,25 @@ use crate::view::row::{EventRow, Stage};
 
 pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, event: &Event) -> view::Event {
     let row = desk.event_row(index, event);
-    let statements = event.statements.iter().filter_map(|statement| one(desk, index, event, statement)).collect();
+    let statements = event
+        .statements
+        .iter()
+        .filter_map(|statement| one(desk, index, event, statement))
+        .collect();
     let movement = movement(&row);
-    view::Event { row, statements, movement }
+    view::Event {
+        row,
+        statements,
+        movement,
+    }
 }
 
-fn one(desk: &mut Desk<'_>, of: PageIndex, event: &Event, statement: &Statement) -> Option<view::event::Statement> {
+fn one(
+    desk: &mut Desk<'_>,
+    of: PageIndex,
+    event: &Event,
+    statement: &Statement,
+) -> Option<view::event::Statement> {
     let source = desk.book.target(of, statement.source)?;
     let says = statement.says.map(|says| desk.prose(of, says));
     Some(view::event::Statement {
@@ -42,7 +55,11 @@ fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view
     }
     let last = statement.date.as_ref()?.latest()?;
     let came = matches!(event.status, Status::Occurred | Status::UnderWay);
-    if event.date.earliest().is_some_and(|earliest| last < earliest) {
+    if event
+        .date
+        .earliest()
+        .is_some_and(|earliest| last < earliest)
+    {
         Some(desk.late_badge())
     } else if !came && last < desk.book.config.as_of {
         Some(desk.past_due_badge())
@@ -55,29 +72,39 @@ fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view
 fn movement(row: &EventRow) -> Option<String> {
     let planned = row.planned.as_ref()?;
     match (&row.came, &row.lateness) {
-        (Some(came), Some(lateness)) => {
-            Some(format!("First said to come: {}. It came: {}, {lateness}.", planned.words, came.words))
-        }
-        (Some(came), None) if came.edtf != planned.edtf => {
-            Some(format!("First said to come: {}. It came: {}.", planned.words, came.words))
-        }
-        (None, Some(lateness)) => {
-            Some(format!("First said to come: {}. Now expected: {}, {lateness}.", planned.words, row.date.words))
-        }
-        (None, None) if row.date.edtf != planned.edtf => {
-            Some(format!("First said to come: {}. Best reading today: {}.", planned.words, row.date.words))
-        }
+        (Some(came), Some(lateness)) => Some(format!(
+            "First said to come: {}. It came: {}, {lateness}.",
+            planned.words, came.words
+        )),
+        (Some(came), None) if came.edtf != planned.edtf => Some(format!(
+            "First said to come: {}. It came: {}.",
+            planned.words, came.words
+        )),
+        (None, Some(lateness)) => Some(format!(
+            "First said to come: {}. Now expected: {}, {lateness}.",
+            planned.words, row.date.words
+        )),
+        (None, None) if row.date.edtf != planned.edtf => Some(format!(
+            "First said to come: {}. Best reading today: {}.",
+            planned.words, row.date.words
+        )),
         _ => None,
     }
 }
 
 impl Desk<'_> {
     /// An event's date, in its author's words where there are any.
-    #[allow(clippy::unused_self, reason = "read beside its siblings: `desk.event_date(…)`")]
+    #[allow(
+        clippy::unused_self,
+        reason = "read beside its siblings: `desk.event_date(…)`"
+    )]
     pub(super) fn event_date(&self, event: &Event) -> view::Date {
         let shown = date(&event.date);
         match &event.wording {
-            Some(words) => view::Date { words: words.clone(), ..shown },
+            Some(words) => view::Date {
+                words: words.clone(),
+                ..shown
+            },
             None => shown,
         }
     }
@@ -106,7 +133,10 @@ impl Desk<'_> {
             },
             planned: first_plan(event).map(date),
             came: came.then(|| self.event_date(event)),
-            stage: event.stage.as_ref().and_then(|stage| self.stage(&stage.value)),
+            stage: event
+                .stage
+                .as_ref()
+                .and_then(|stage| self.stage(&stage.value)),
             topic,
             actors: self.links(index, &event.actors),
         }
@@ -124,11 +154,19 @@ impl Desk<'_> {
             (&left.date, left_index).cmp(&(&right.date, right_index))
         });
         events.dedup_by_key(|(_, index)| *index);
-        events.into_iter().map(|(event, index)| self.event_row(index, event)).collect()
+        events
+            .into_iter()
+            .map(|(event, index)| self.event_row(index, event))
+            .collect()
     }
 
     fn stage(&self, id: &str) -> Option<Stage> {
-        let stage = self.book.config.stages.iter().find(|stage| stage.id.as_str() == id)?;
+        let stage = self
+            .book
+            .config
+            .stages
+            .iter()
+            .find(|stage| stage.id.as_str() == id)?;
         Some(Stage {
             id: stage.id.to_string(),
             title: stage.title.clone(),
@@ -139,12 +177,20 @@ impl Desk<'_> {
     /// The stages in their order, with their events year by year.
     pub(super) fn stages(&self, years: &[EventYear]) -> Vec<StageRow> {
         let events = || years.iter().flat_map(|year| &year.events);
-        let is_in = |row: &EventRow, stage: &str| row.stage.as_ref().is_some_and(|of| of.id == stage);
+        let is_in =
+            |row: &EventRow, stage: &str| row.stage.as_ref().is_some_and(|of| of.id == stage);
         let has_begun = |row: &&EventRow| matches!(row.status.code, "occurred" | "under-way");
         // The last stage in which anything has happened.
-        let present = events().filter(has_begun).filter_map(|row| row.stage.as_ref()).filter_map(|stage| {
-            self.book.config.stages.iter().position(|known| known.id.as_str() == stage.id)
-        });
+        let present = events()
+            .filter(has_begun)
+            .filter_map(|row| row.stage.as_ref())
+            .filter_map(|stage| {
+                self.book
+                    .config
+                    .stages
+                    .iter()
+                    .position(|known| known.id.as_str() == stage.id)
+            });
         let present = present.max();
         self.book
             .config
@@ -158,7 +204,9 @@ impl Desk<'_> {
                     summary: summary(&stage.summary),
                     present: present == Some(at),
                     count: events().filter(|row| is_in(row, id)).count(),
-                    occurred: events().filter(|row| is_in(row, id) && row.status.code == "occurred").count(),
+                    occurred: events()
+                        .filter(|row| is_in(row, id) && row.status.code == "occurred")
+                        .count(),
                     years: years
                         .iter()
                         .map(|year| StageYear {
@@ -182,7 +230,11 @@ impl Desk<'_> {
             };
             match years.last_mut() {
                 Some(last) if last.id == id => last.events.push(row),
-                _ => years.push(EventYear { title, id, events: vec![row] }),
+                _ => years.push(EventYear {
+                    title,
+                    id,
+                    events: vec![row],
+                }),
             }
         }
         years
@@ -202,7 +254,13 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Chronology {
 /// The events that are past due and not confirmed, oldest first.
 pub(super) fn past_due(years: &[EventYear]) -> Vec<EventRow> {
     let rows = years.iter().flat_map(|year| &year.events);
-    rows.filter(|row| row.timing.as_ref().is_some_and(|timing| timing.code == "past-due")).cloned().collect()
+    rows.filter(|row| {
+        row.timing
+            .as_ref()
+            .is_some_and(|timing| timing.code == "past-due")
+    })
+    .cloned()
+    .collect()
 }
 
 fn chronology() -> Address {
@@ -212,7 +270,8 @@ fn chronology() -> Address {
 /// The first date that a source gave beforehand.
 fn first_plan(event: &Event) -> Option<&Date> {
     let plan = event.statements.iter().find(|statement| {
-        statement.date.is_some() && matches!(statement.status, Some(Status::Planned | Status::Scheduled))
+        statement.date.is_some()
+            && matches!(statement.status, Some(Status::Planned | Status::Scheduled))
     });
     plan.and_then(|statement| statement.date.as_ref())
 }
@@ -221,6 +280,10 @@ fn first_plan(event: &Event) -> Option<&Date> {
 fn lateness(event: &Event, statement: usize, came: bool) -> Option<String> {
     let said: Day = event.statements[statement].date.as_ref()?.latest()?;
     let earliest = event.date.earliest()?;
-    let verb = if came { "later than said" } else { "later than once said" };
+    let verb = if came {
+        "later than said"
+    } else {
+        "later than once said"
+    };
     Some(format!("{} {verb}", span(said, earliest)))
 }

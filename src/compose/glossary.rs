@@ -10,8 +10,8 @@ use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::term::Term;
 use crate::view;
-use crate::view::glossary::{Entry, Letter};
 use crate::view::Html;
+use crate::view::glossary::{Entry, Letter};
 
 pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term {
     view::Term {
@@ -25,7 +25,9 @@ impl Desk<'_> {
     /// A term as an entry of a list; none when the page is no term.
     pub(super) fn entry(&self, index: PageIndex) -> Option<Entry> {
         let page = self.book.page(index);
-        let Matter::Term(term) = &page.document.front.matter else { return None };
+        let Matter::Term(term) = &page.document.front.matter else {
+            return None;
+        };
         let front = &page.document.front;
         let definition = if front.summary.is_empty() {
             quotes::first_paragraph(self, index)
@@ -44,16 +46,28 @@ impl Desk<'_> {
 }
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
-    let mut entries: Vec<Entry> = live(desk, Kind::Term).filter_map(|index| desk.entry(index)).collect();
+    let mut entries: Vec<Entry> = live(desk, Kind::Term)
+        .filter_map(|index| desk.entry(index))
+        .collect();
     let folded = |entry: &Entry| entry.link.title.to_lowercase();
     entries.sort_by(|left, right| (folded(left), &left.id).cmp(&(folded(right), &right.id)));
     let count = entries.len();
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
-        let letter: String = entry.link.title.chars().next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+        let letter: String = entry
+            .link
+            .title
+            .chars()
+            .next()
+            .map(|first| first.to_uppercase().collect())
+            .unwrap_or_default();
         match letters.last_mut() {
             Some(last) if last.title == letter => last.terms.push(entry),
-            _ => letters.push(Letter { id: format!("letter-{}", crate::model::slug::slug(&letter)), title: letter, terms: vec![entry] }),
+            _ => letters.push(Letter {
+                id: format!("letter-{}", crate::model::slug::slug(&letter)),
+                title: letter,
+                terms: vec![entry],
+            }),
         }
     }
     view::Glossary { count, letters }

@@ -21,13 +21,19 @@ pub(super) fn page(book: &Book, titles: &Titles, index: Option<PageIndex>) -> Pa
     let years = desk.event_years();
     let events = || years.iter().flat_map(|year| &year.events);
     let is_due = |row: &&EventRow| {
-        let past = row.timing.as_ref().is_some_and(|timing| timing.code == "past-due");
+        let past = row
+            .timing
+            .as_ref()
+            .is_some_and(|timing| timing.code == "past-due");
         matches!(row.status.code, "scheduled" | "planned") && !past
     };
     let briefs = desk.rows(live(&desk, Kind::Brief));
     let home = Home {
         stages: desk.stages(&years),
-        under_way: events().filter(|row| row.status.code == "under-way").cloned().collect(),
+        under_way: events()
+            .filter(|row| row.status.code == "under-way")
+            .cloned()
+            .collect(),
         due: events().filter(is_due).take(A_FEW).cloned().collect(),
         past_due: past_due(&years),
         ways: ways(&desk),
@@ -38,7 +44,10 @@ pub(super) fn page(book: &Book, titles: &Titles, index: Option<PageIndex>) -> Pa
 }
 
 fn ways(desk: &Desk<'_>) -> Vec<Way> {
-    let kinds = Kind::WITH_INDEX.iter().map(|&kind| (kind, live(desk, kind).count())).filter(|(_, count)| *count > 0);
+    let kinds = Kind::WITH_INDEX
+        .iter()
+        .map(|&kind| (kind, live(desk, kind).count()))
+        .filter(|(_, count)| *count > 0);
     kinds
         .map(|(kind, count)| Way {
             link: Link {

@@ -61,15 +61,21 @@ impl Desk<'_> {
 
     /// What a wikilink without words of its own says: the name of the page it leads to.
     pub(super) fn title_html(&self, of: PageIndex, reference: Ref) -> String {
-        let Some(to) = self.book.target(of, reference) else { return String::new() };
+        let Some(to) = self.book.target(of, reference) else {
+            return String::new();
+        };
         marked(&self.book.page(to).document.front.title)
     }
 
     fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
         for item in &passage.clusters[number as usize].items {
-            let Some(brief) = self.book.target(of, item.reference) else { continue };
-            let words: Vec<&str> =
-                [item.prefix.as_str(), item.locator.as_str()].into_iter().filter(|words| !words.is_empty()).collect();
+            let Some(brief) = self.book.target(of, item.reference) else {
+                continue;
+            };
+            let words: Vec<&str> = [item.prefix.as_str(), item.locator.as_str()]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect();
             let mark = self.cite(brief, (!words.is_empty()).then(|| words.join(" ")));
             let _ = write!(
                 out,

@@ -16,8 +16,15 @@ use crate::view::procedure::{Case, Step};
 use crate::view::procedures::ProcedureRow;
 use crate::view::work::Mark;
 
-pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, procedure: &Procedure) -> view::Procedure {
-    let as_of = procedure.as_of.as_ref().map_or_else(|| day(desk.book.config.as_of), date);
+pub(super) fn view(
+    desk: &mut Desk<'_>,
+    index: PageIndex,
+    procedure: &Procedure,
+) -> view::Procedure {
+    let as_of = procedure
+        .as_of
+        .as_ref()
+        .map_or_else(|| day(desk.book.config.as_of), date);
     view::Procedure {
         as_of: Some(as_of),
         caution: procedure.caution.map(|caution| desk.prose(index, caution)),
@@ -57,11 +64,18 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Procedures {
     let mut procedures: Vec<ProcedureRow> = live(desk, Kind::Procedure)
         .filter_map(|index| {
             let front = &desk.book.page(index).document.front;
-            let Matter::Procedure(procedure) = &front.matter else { return None };
+            let Matter::Procedure(procedure) = &front.matter else {
+                return None;
+            };
             Some(ProcedureRow {
                 link: desk.link(index),
                 summary: summary(&front.summary),
-                as_of: Some(procedure.as_of.as_ref().map_or_else(|| day(desk.book.config.as_of), date)),
+                as_of: Some(
+                    procedure
+                        .as_of
+                        .as_ref()
+                        .map_or_else(|| day(desk.book.config.as_of), date),
+                ),
                 bases: bases(desk, procedure),
                 steps: procedure.steps.len(),
                 cases: procedure.cases.len(),
@@ -75,12 +89,21 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Procedures {
 /// What the statements of a procedure rest on, firmest first.
 fn bases(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Badge> {
     let used = |basis: Basis| {
-        procedure.steps.iter().any(|step| step.basis == basis) || procedure.cases.iter().any(|case| case.basis == basis)
+        procedure.steps.iter().any(|step| step.basis == basis)
+            || procedure.cases.iter().any(|case| case.basis == basis)
     };
-    Basis::ALL.iter().map(|&(basis, _)| basis).filter(|&basis| used(basis)).map(|basis| desk.basis_badge(basis)).collect()
+    Basis::ALL
+        .iter()
+        .map(|&(basis, _)| basis)
+        .filter(|&basis| used(basis))
+        .map(|basis| desk.basis_badge(basis))
+        .collect()
 }
 
 fn marks(desk: &mut Desk<'_>, of: PageIndex, sources: &[Ref]) -> Vec<Mark> {
     let briefs: Vec<PageIndex> = desk.book.targets(of, sources).collect();
-    briefs.into_iter().map(|brief| desk.cite(brief, None)).collect()
+    briefs
+        .into_iter()
+        .map(|brief| desk.cite(brief, None))
+        .collect()
 }

@@ -22,7 +22,9 @@ const SENTENCES: usize = 2;
 ///
 /// What names this page in its front matter is shown where it belongs, and not here.
 pub(super) fn backlinks(desk: &Desk<'_>) -> Vec<Backlink> {
-    let Some(index) = desk.index else { return Vec::new() };
+    let Some(index) = desk.index else {
+        return Vec::new();
+    };
     let book = desk.book;
     let mut found: BTreeMap<(Kind, PageIndex), Vec<Html>> = BTreeMap::new();
     for backlink in &book.page(index).backlinks {
@@ -30,7 +32,9 @@ pub(super) fn backlinks(desk: &Desk<'_>) -> Vec<Backlink> {
         if from.document.front.withdrawn.is_some() || !is_in_text(desk, *backlink) {
             continue;
         }
-        let sentences = found.entry((rank(from.document.kind), backlink.from)).or_default();
+        let sentences = found
+            .entry((rank(from.document.kind), backlink.from))
+            .or_default();
         let quoted = sentence(desk, *backlink).filter(|quoted| !sentences.contains(quoted));
         if sentences.len() < SENTENCES {
             sentences.extend(quoted);
@@ -62,7 +66,12 @@ fn is_in_text(desk: &Desk<'_>, backlink: BookBacklink) -> bool {
     match backlink.by {
         By::Mention(_) => true,
         By::Reference(reference) => {
-            let role = desk.book.page(backlink.from).document.reference(reference).role;
+            let role = desk
+                .book
+                .page(backlink.from)
+                .document
+                .reference(reference)
+                .role;
             matches!(role, Role::Link | Role::Citation)
         }
     }
@@ -75,7 +84,13 @@ fn sentence(desk: &Desk<'_>, backlink: BookBacklink) -> Option<Html> {
     let (passage, spot) = match backlink.by {
         By::Mention(at) => {
             let mention = page.mentions.iter().find(|mention| mention.at == at)?;
-            (&document.body, Spot::Text { start: at, end: at + mention.len })
+            (
+                &document.body,
+                Spot::Text {
+                    start: at,
+                    end: at + mention.len,
+                },
+            )
         }
         By::Reference(reference) => {
             let mut passages = std::iter::once(&document.body).chain(&document.prose);
@@ -110,7 +125,10 @@ fn spot(passage: &Passage, reference: Ref) -> Option<Spot> {
         SlotKind::Href(found) if found == reference => Some(Spot::Link(slot.at)),
         SlotKind::Cite(number) => {
             let items = &passage.clusters[number as usize].items;
-            items.iter().any(|item| item.reference == reference).then_some(Spot::Cite(slot.at))
+            items
+                .iter()
+                .any(|item| item.reference == reference)
+                .then_some(Spot::Cite(slot.at))
         }
         _ => None,
     })
@@ -124,7 +142,10 @@ struct Flat {
 
 impl Flat {
     fn of(desk: &Desk<'_>, from: PageIndex, passage: &Passage, spot: Spot) -> Self {
-        let whole = Block { start: 0, end: u32::try_from(passage.html.len()).unwrap_or(u32::MAX) };
+        let whole = Block {
+            start: 0,
+            end: u32::try_from(passage.html.len()).unwrap_or(u32::MAX),
+        };
         let holds = |block: &&Block| block.start <= spot.at() && spot.at() <= block.end;
         let block = passage.blocks.iter().rfind(holds).copied().unwrap_or(whole);
         let mut text = String::new();
@@ -133,7 +154,11 @@ impl Flat {
         let mut at = block.start as usize;
         let end = block.end as usize;
         let html = passage.html.as_str();
-        let mut slots = passage.slots.iter().filter(|slot| slot.at >= block.start).peekable();
+        let mut slots = passage
+            .slots
+            .iter()
+            .filter(|slot| slot.at >= block.start)
+            .peekable();
         while at < end {
             // What stands at a place in the text comes before its next piece.
             while let Some(slot) = slots.next_if(|slot| slot.at as usize <= at) {
@@ -160,9 +185,19 @@ impl Flat {
                 continue;
             }
             let tag = html[at..end].find('<').map_or(end, |tag| at + tag);
-            let slot = slots.peek().map_or(end, |slot| slot.at as usize).max(at + 1);
+            let slot = slots
+                .peek()
+                .map_or(end, |slot| slot.at as usize)
+                .max(at + 1);
             let mut next = tag.min(slot).min(end);
-            for edge in [spot.at(), if let Spot::Text { end, .. } = spot { end } else { spot.at() }] {
+            for edge in [
+                spot.at(),
+                if let Spot::Text { end, .. } = spot {
+                    end
+                } else {
+                    spot.at()
+                },
+            ] {
                 if (at + 1..next).contains(&(edge as usize)) {
                     next = edge as usize;
                 }
@@ -186,7 +221,10 @@ impl Flat {
         if mark.end < mark.start {
             mark.end = mark.start;
         }
-        Self { text: text.replace('\n', " "), mark }
+        Self {
+            text: text.replace('\n', " "),
+            mark,
+        }
     }
 
     /// The sentence around the mark, as HTML.
@@ -204,8 +242,11 @@ impl Flat {
                 break;
             }
         }
-        let (before, words, after) =
-            (&self.text[start..self.mark.start], &self.text[self.mark.clone()], &self.text[self.mark.end.min(end.max(self.mark.end))..end.max(self.mark.end)]);
+        let (before, words, after) = (
+            &self.text[start..self.mark.start],
+            &self.text[self.mark.clone()],
+            &self.text[self.mark.end.min(end.max(self.mark.end))..end.max(self.mark.end)],
+        );
         if words.is_empty() {
             return mark_japanese(format!("{before}{after}").trim());
         }
@@ -235,11 +276,37 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
 
 /// Whether a text ends as no English sentence does: in an initial (`U.S.`) or in a title or number word.
 fn ends_in_abbreviation(text: &str) -> bool {
-    let word = text.trim_end().rsplit([' ', '(', '“']).next().unwrap_or_default();
-    let Some(stem) = word.strip_suffix('.') else { return false };
+    let word = text
+        .trim_end()
+        .rsplit([' ', '(', '“'])
+        .next()
+        .unwrap_or_default();
+    let Some(stem) = word.strip_suffix('.') else {
+        return false;
+    };
     let is_initial = stem.chars().next_back().is_some_and(char::is_uppercase)
         && stem.chars().nth_back(1).is_none_or(|before| before == '.');
-    is_initial || matches!(stem, "No" | "Nos" | "Art" | "Arts" | "Mr" | "Ms" | "Mrs" | "Dr" | "Prof" | "Gen" | "St" | "cf" | "e.g" | "i.e" | "vs" | "pp" | "para" | "paras")
+    is_initial
+        || matches!(
+            stem,
+            "No" | "Nos"
+                | "Art"
+                | "Arts"
+                | "Mr"
+                | "Ms"
+                | "Mrs"
+                | "Dr"
+                | "Prof"
+                | "Gen"
+                | "St"
+                | "cf"
+                | "e.g"
+                | "i.e"
+                | "vs"
+                | "pp"
+                | "para"
+                | "paras"
+        )
 }
 
 /// The first paragraph of a page's body, without markup but for its languages.
@@ -251,7 +318,12 @@ pub(super) fn first_paragraph(desk: &Desk<'_>, index: PageIndex) -> Option<Html>
 /// The first paragraph of a page's body as plain text.
 pub(super) fn plain_start(desk: &Desk<'_>, index: PageIndex) -> Option<String> {
     let text = flat_start(desk, index)?;
-    Some(text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&"))
+    Some(
+        text.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&"),
+    )
 }
 
 fn flat_start(desk: &Desk<'_>, index: PageIndex) -> Option<String> {
@@ -266,7 +338,11 @@ fn flat_start(desk: &Desk<'_>, index: PageIndex) -> Option<String> {
 fn without_tags(html: &str) -> String {
     let mut text = String::new();
     for (at, part) in html.split('<').enumerate() {
-        text.push_str(if at == 0 { part } else { part.split_once('>').map_or("", |(_, rest)| rest) });
+        text.push_str(if at == 0 {
+            part
+        } else {
+            part.split_once('>').map_or("", |(_, rest)| rest)
+        });
     }
     text
 }
@@ -279,14 +355,29 @@ mod tests {
     fn sentences_are_not_parted_by_abbreviations() {
         #[track_caller]
         fn case(text: &str, expected: &[&str]) {
-            let found: Vec<&str> = sentences(text).into_iter().map(|(_, sentence)| sentence.trim()).collect();
+            let found: Vec<&str> = sentences(text)
+                .into_iter()
+                .map(|(_, sentence)| sentence.trim())
+                .collect();
             assert_eq!(found, expected);
         }
 
         case("One. Two! Three?", &["One.", "Two!", "Three?"]);
-        case("Attacks on U.S. Forces Japan. Then more.", &["Attacks on U.S. Forces Japan.", "Then more."]);
-        case("Act No. 42 passed. It began.", &["Act No. 42 passed.", "It began."]);
-        case("See Art. 6 and pp. 3 on. Done.", &["See Art. 6 and pp. 3 on.", "Done."]);
-        case("国会で成立した。施行は十月。", &["国会で成立した。", "施行は十月。"]);
+        case(
+            "Attacks on U.S. Forces Japan. Then more.",
+            &["Attacks on U.S. Forces Japan.", "Then more."],
+        );
+        case(
+            "Act No. 42 passed. It began.",
+            &["Act No. 42 passed.", "It began."],
+        );
+        case(
+            "See Art. 6 and pp. 3 on. Done.",
+            &["See Art. 6 and pp. 3 on.", "Done."],
+        );
+        case(
+            "国会で成立した。施行は十月。",
+            &["国会で成立した。", "施行は十月。"],
+        );
     }
 }

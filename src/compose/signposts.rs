@@ -24,17 +24,35 @@ pub(super) fn missing(book: &Book, titles: &Titles) -> Page {
         kind,
     };
     let mut ways = vec![way("Home", &Address::root(), "home")];
-    for kind in Kind::WITH_INDEX.iter().copied().filter(|&kind| live(&desk, kind).next().is_some()) {
-        ways.push(way(index_title(kind), &index_address(kind), index_word(kind)));
+    for kind in Kind::WITH_INDEX
+        .iter()
+        .copied()
+        .filter(|&kind| live(&desk, kind).next().is_some())
+    {
+        ways.push(way(
+            index_title(kind),
+            &index_address(kind),
+            index_word(kind),
+        ));
     }
-    head::page(desk, titles, None, Content::Missing(Box::new(Missing { ways })))
+    head::page(
+        desk,
+        titles,
+        None,
+        Content::Missing(Box::new(Missing { ways })),
+    )
 }
 
 /// What is left of a page that was withdrawn.
 pub(super) fn tombstone(book: &Book, titles: &Titles, index: PageIndex) -> Page {
     let page = book.page(index);
     let mut desk = Desk::at(book, page.address.clone(), Some(index));
-    let withdrawn = page.document.front.withdrawn.as_ref().expect("only a withdrawn page has a tombstone");
+    let withdrawn = page
+        .document
+        .front
+        .withdrawn
+        .as_ref()
+        .expect("only a withdrawn page has a tombstone");
     let tombstone = Tombstone {
         was: kind_word(page.document.kind).to_owned(),
         since: date(&withdrawn.date),

@@ -16,15 +16,26 @@ impl Desk<'_> {
     /// Cites a brief: its number on the page, and a place to come back to.
     pub(super) fn cite(&mut self, brief: PageIndex, locator: Option<String>) -> Mark {
         let cited = &mut self.cited;
-        let at = cited.briefs.iter().position(|(known, _)| *known == brief).unwrap_or_else(|| {
-            cited.briefs.push((brief, Vec::new()));
-            cited.briefs.len() - 1
-        });
+        let at = cited
+            .briefs
+            .iter()
+            .position(|(known, _)| *known == brief)
+            .unwrap_or_else(|| {
+                cited.briefs.push((brief, Vec::new()));
+                cited.briefs.len() - 1
+            });
         cited.marks += 1;
         let id = format!("r{}", cited.marks);
-        cited.briefs[at].1.push(Return { href: format!("#{id}"), locator });
+        cited.briefs[at].1.push(Return {
+            href: format!("#{id}"),
+            locator,
+        });
         let number = u32::try_from(at + 1).expect("a page cites fewer than 2³² sources");
-        Mark { number, href: format!("#s{number}"), id }
+        Mark {
+            number,
+            href: format!("#s{number}"),
+            id,
+        }
     }
 
     /// The list of all that was cited, by number.
@@ -35,7 +46,9 @@ impl Desk<'_> {
             .into_iter()
             .enumerate()
             .filter_map(|(at, (index, returns))| {
-                let Matter::Brief(brief) = &self.book.page(index).document.front.matter else { return None };
+                let Matter::Brief(brief) = &self.book.page(index).document.front.matter else {
+                    return None;
+                };
                 Some(Reference {
                     number: u32::try_from(at + 1).expect("a page cites fewer than 2³² sources"),
                     brief: self.brief_row(index, brief),

@@ -15,11 +15,16 @@ use crate::view::topics::TopicRow;
 
 pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::Topic {
     let book = desk.book;
-    let events: Vec<PageIndex> = book.named_in(index, &["topic"]).map(|(from, _)| from).collect();
-    let actors = events.iter().flat_map(|&from| match &book.page(from).document.front.matter {
-        Matter::Event(event) => book.targets(from, &event.actors).collect::<Vec<_>>(),
-        _ => Vec::new(),
-    });
+    let events: Vec<PageIndex> = book
+        .named_in(index, &["topic"])
+        .map(|(from, _)| from)
+        .collect();
+    let actors = events
+        .iter()
+        .flat_map(|&from| match &book.page(from).document.front.matter {
+            Matter::Event(event) => book.targets(from, &event.actors).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        });
     view::Topic {
         native: native(topic.name_ja.as_ref(), None),
         actors: desk.by_title(actors),
@@ -38,8 +43,16 @@ fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<view::glossary::Entry> {
         crate::link::book::Link::Page { page, .. } => Some(*page),
         crate::link::book::Link::Address { .. } => None,
     }));
-    found.extend(page.backlinks.iter().filter(|backlink| matches!(backlink.by, By::Reference(_))).map(|backlink| backlink.from));
-    let mut entries: Vec<view::glossary::Entry> = found.into_iter().filter_map(|term| desk.entry(term)).collect();
+    found.extend(
+        page.backlinks
+            .iter()
+            .filter(|backlink| matches!(backlink.by, By::Reference(_)))
+            .map(|backlink| backlink.from),
+    );
+    let mut entries: Vec<view::glossary::Entry> = found
+        .into_iter()
+        .filter_map(|term| desk.entry(term))
+        .collect();
     entries.sort_by(|left, right| left.link.title.cmp(&right.link.title));
     entries
 }
@@ -48,7 +61,9 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Topics {
     let mut topics: Vec<TopicRow> = live(desk, Kind::Topic)
         .filter_map(|index| {
             let front = &desk.book.page(index).document.front;
-            let Matter::Topic(topic) = &front.matter else { return None };
+            let Matter::Topic(topic) = &front.matter else {
+                return None;
+            };
             Some(TopicRow {
                 link: desk.link(index),
                 native: native(topic.name_ja.as_ref(), None),
@@ -59,5 +74,8 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Topics {
         })
         .collect();
     topics.sort_by(|left, right| left.link.title.cmp(&right.link.title));
-    view::Topics { count: topics.len(), topics }
+    view::Topics {
+        count: topics.len(),
+        topics,
+    }
 }

@@ -13,7 +13,10 @@ const NO_TITLE: &str = "[title not seen]";
 
 impl Desk<'_> {
     /// A work, as it is printed.
-    #[allow(clippy::unused_self, reason = "read beside its siblings: `desk.work(…)`")]
+    #[allow(
+        clippy::unused_self,
+        reason = "read beside its siblings: `desk.work(…)`"
+    )]
     pub(super) fn work(&self, item: &Item) -> Work {
         let lang = item.text("language").map(str::to_owned);
         Work {
@@ -45,7 +48,10 @@ impl Desk<'_> {
         BriefRow {
             link: self.link(index),
             summary: summary(&self.book.page(index).document.front.summary),
-            publisher: source.text("container-title").or_else(|| source.text("publisher")).map(str::to_owned),
+            publisher: source
+                .text("container-title")
+                .or_else(|| source.text("publisher"))
+                .map(str::to_owned),
             date: source.issued.as_ref().map(date),
             read: self.read_badge(brief.read_as),
             relays: brief.relays.is_some(),
@@ -62,8 +68,14 @@ pub(super) fn summary(text: &str) -> Option<String> {
 pub(super) fn printed(name: &Name) -> String {
     match name {
         Name::Literal(name) => name.clone(),
-        Name::Person { family, given: Some(given) } => format!("{given} {family}"),
-        Name::Person { family, given: None } => family.clone(),
+        Name::Person {
+            family,
+            given: Some(given),
+        } => format!("{given} {family}"),
+        Name::Person {
+            family,
+            given: None,
+        } => family.clone(),
     }
 }
 

@@ -38,7 +38,9 @@ pub fn is_reserved(id: &str) -> bool {
         id.strip_prefix(prefix)
             .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
     };
-    id == "main" || id.starts_with("page-") || ["s", "r", "p", "fn", "fnref"].into_iter().any(is_numbered)
+    id == "main"
+        || id.starts_with("page-")
+        || ["s", "r", "p", "fn", "fnref"].into_iter().any(is_numbered)
 }
 
 /// The extensions of CommonMark that the format has.

@@ -245,7 +245,11 @@ impl At<'_> {
         let (path, fragment) = to.find('#').map_or((to, ""), |at| to.split_at(at));
         let address = |text| Address::parse(text).expect("the sample's addresses are valid");
         let way = address(path).relative_to(&address(self.0));
-        if path == self.0 && !fragment.is_empty() { fragment.to_owned() } else { way + fragment }
+        if path == self.0 && !fragment.is_empty() {
+            fragment.to_owned()
+        } else {
+            way + fragment
+        }
     }
 
     fn link(&self, to: &str, title: &str, kind: &'static str) -> Link {
@@ -471,7 +475,9 @@ impl At<'_> {
                 vec![
                     Change {
                         date: day("2026-01-15"),
-                        note: html("The date of the tender (<span lang=\"ja\">入札</span>) was put right."),
+                        note: html(
+                            "The date of the tender (<span lang=\"ja\">入札</span>) was put right.",
+                        ),
                         substantive: true,
                     },
                     Change {
