@@ -2,80 +2,59 @@
 
 use std::ops::Range;
 
-/// Whether a character is written in Japanese text alone: kana, Han characters
-/// and the marks that go with them.
-fn is_japanese(character: char) -> bool {
+/// Whether a character is a letter of Japanese: kana, a Han character, or a mark that repeats one.
+fn is_letter(character: char) -> bool {
     matches!(character,
         '\u{2E80}'..='\u{2FDF}'   // radicals
         | '\u{3005}'..='\u{3007}' // 々〆〇
-        | '\u{3021}'..='\u{3029}'
-        | '\u{3031}'..='\u{303C}'
-        | '\u{3041}'..='\u{30FF}' // kana
+        | '\u{3021}'..='\u{3029}' // numerals
+        | '\u{3031}'..='\u{3035}' // repeated kana
+        | '\u{3038}'..='\u{303C}'
+        | '\u{3041}'..='\u{3096}' // hiragana
+        | '\u{309D}'..='\u{309F}'
+        | '\u{30A1}'..='\u{30FA}' // katakana
+        | '\u{30FC}'..='\u{30FF}'
         | '\u{31F0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{4DBF}'
+        | '\u{3400}'..='\u{4DBF}' // Han
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FF66}'..='\u{FF9F}' // half-width katakana
         | '\u{1B000}'..='\u{1B16F}'
-        | '\u{20000}'..='\u{323AF}')
+        | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether a character continues a run between two others: full-width
-/// punctuation and digits, the middle dot, brackets.
-fn joins(character: char) -> bool {
-    matches!(character, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}' | '・' | '0'..='9')
+/// Whether a character belongs to the letters beside it, on either side: punctuation and
+/// brackets, voicing marks, full-width Latin letters and digits.
+fn goes_along(character: char) -> bool {
+    matches!(character,
+        '\u{3001}'..='\u{303F}' | '\u{3099}'..='\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{FF01}'..='\u{FF65}')
 }
 
 /// The runs of Japanese in `text`, as byte ranges, in order.
 ///
-/// A run begins and ends with a kana or Han character, or takes with it the
-/// full-width punctuation around it; digits count only between two of them.
+/// A run has a letter in it, and takes along the full-width characters on both sides:
+/// `「能動的」` with both its brackets. Those alone are no run: `ＡＢＣ` is Latin. ASCII digits and
+/// ideographic spaces count only inside: `第6条の2。`, but not the `42` of `令和7年42 pages`.
 pub fn japanese_runs(text: &str) -> Vec<Range<usize>> {
     // All of them start at U+2E80, three bytes from 0xE2 on: most text has none.
     if text.bytes().all(|byte| byte < 0xE2) {
         return Vec::new();
     }
-    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut runs = Vec::new();
+    // What may become a run, up to the last character that may end it.
     let mut open: Option<Range<usize>> = None;
-    // Where full-width punctuation before a run began.
-    let mut lead: Option<usize> = None;
+    let mut has_letter = false;
     for (at, character) in text.char_indices() {
-        let end = at + character.len_utf8();
-        if is_japanese(character) {
-            match &mut open {
-                Some(run) => run.end = end,
-                None => open = Some(lead.unwrap_or(at)..end),
-            }
-            lead = None;
-        } else if joins(character) {
-            if open.is_none() && !character.is_ascii() {
-                lead.get_or_insert(at);
-            }
-        } else {
-            lead = None;
-            runs.extend(close(text, open.take()));
+        if is_letter(character) || goes_along(character) {
+            has_letter |= is_letter(character);
+            open.get_or_insert(at..at).end = at + character.len_utf8();
+        } else if !has_letter || !matches!(character, '0'..='9' | '\u{3000}') {
+            runs.extend(open.take().filter(|_| has_letter));
+            has_letter = false;
         }
     }
-    runs.extend(close(text, open));
+    runs.extend(open.filter(|_| has_letter));
     runs
-}
-
-/// A run with the full-width punctuation that follows it.
-fn close(text: &str, run: Option<Range<usize>>) -> Option<Range<usize>> {
-    let run = run?;
-    let tail: usize = text[run.end..]
-        .chars()
-        .take_while(|&character| {
-            joins(character) && !character.is_ascii() && character != '\u{3000}'
-        })
-        .map(char::len_utf8)
-        .sum();
-    Some(run.start..run.end + tail)
-}
-
-/// Whether there is Japanese in `text`.
-pub fn has_japanese(text: &str) -> bool {
-    text.bytes().any(|byte| byte >= 0xE2) && text.chars().any(is_japanese)
 }
 
 #[cfg(test)]
@@ -103,5 +82,12 @@ mod tests {
         case("「能動的」 or ＡＢＣ", &["「能動的」"]);
         case("令和7年42 pages", &["令和7年"]);
         case("日 本", &["日", "本"]);
+        case("日　本　", &["日　本"]);
+        case("　「日」、", &["「日」、"]);
+        case("12月1日, 3 days", &["月1日"]);
+        case("ＡＢＣ「日」", &["ＡＢＣ「日」"]);
+        case("・ 。 「」 ＡＢＣ", &[]);
+        case("か\u{3099}, ｶﾞ", &["か\u{3099}", "ｶﾞ"]);
+        case("々𠮷", &["々𠮷"]);
     }
 }
