@@ -1,5 +1,7 @@
 //! site.toml: what holds for the dossier as a whole.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, de};
 
@@ -91,9 +93,9 @@ impl Config {
                 notes: reading.notes,
             };
         }
-        let span = Span::from(table.span());
         let node = Node {
-            span,
+            // What is missing is missed in the file as a whole.
+            span: Span::default(),
             value: map(table.get_ref()),
         };
         let config = Fields::of(&node, "site.toml", &mut reading)
@@ -107,11 +109,12 @@ impl Config {
 
 fn syntax(source: &Source, fault: &de::Error) -> Diagnostic {
     let span = fault.span().unwrap_or_default();
-    Diagnostic::error(
-        "toml-syntax",
-        source.place(span),
-        format!("this is not TOML: {}", fault.message()),
-    )
+    let message = format!("this is not TOML: {}", fault.message());
+    let diagnostic = Diagnostic::error("toml-syntax", source.place(span), message);
+    match fault.message() {
+        "duplicate key" => diagnostic.help("keep one of the two"),
+        _ => diagnostic,
+    }
 }
 
 fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
@@ -124,22 +127,26 @@ fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
     let license = fields.optional("license", reading);
     let license_url = fields.optional("license_url", reading);
     let as_of: Option<Day> = fields.required("as_of", reading);
-    let stages: Vec<Located<Stage>> = fields.list("stages", reading);
+    let mut stages: Vec<Located<Stage>> = fields.list("stages", reading);
     let nav = fields.list("nav", reading);
     let build: Option<Build> = fields.optional("build", reading);
     fields.close(reading);
-    for (at, stage) in stages.iter().enumerate() {
-        if stages[..at]
-            .iter()
-            .any(|earlier| earlier.value.id == stage.value.id)
-        {
-            reading.error(
-                "duplicate-id",
-                stage.span,
-                format!("the stage `{}` is given twice", stage.value.id),
-            );
-        }
-    }
+    let mut seen: BTreeMap<Key, Span> = BTreeMap::new();
+    stages.retain(|stage| {
+        let id = &stage.value.id;
+        let Some(&first) = seen.get(id) else {
+            seen.insert(id.clone(), stage.span);
+            return true;
+        };
+        let place = reading.source.place(stage.span);
+        let message = format!("the stage `{id}` is given twice");
+        reading.notes.push(
+            Diagnostic::error("duplicate-id", place, message)
+                .related(reading.source.place(first), "first given here")
+                .help("keep one of the two, or take another id"),
+        );
+        false
+    });
     Some(Config {
         title: title?,
         description: description.unwrap_or_default(),

@@ -112,6 +112,15 @@ pub struct Noted<T> {
     pub notes: Vec<Diagnostic>,
 }
 
+/// A text as a message names it: in backticks, and cut where it is too long to be read there.
+pub fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("`{}…`", &text[..end]),
+        None => format!("`{text}`"),
+    }
+}
+
 /// The word among `known` that was probably meant by `written`.
 ///
 /// Most broken references are slips of one letter or two letters swapped. A

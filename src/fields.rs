@@ -4,8 +4,8 @@
 //! an unknown field or a missing one is told in the same words for both.
 //! Reading never stops at a fault: what cannot be read is noted and left out.
 
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::text::{Located, Source, Span};
+use crate::diagnostic::{Diagnostic, nearest, quoted};
+use crate::text::{Located, Place, Source, Span};
 
 /// A value as it was written, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,29 +88,55 @@ impl<'s, X> Reading<'s, X> {
 
     /// Notes that `node` is not the `wanted` shape (`a date`, `a list`).
     pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
-        let found = node.value.shape();
-        let diagnostic = Diagnostic::error(
-            "wrong-type",
-            self.source.place(node.span),
-            format!("this should be {wanted}, and is {found}"),
-        );
-        // `[2026-10..]` without quotes is a YAML list: the commonest slip with dates.
-        let diagnostic = match &node.value {
-            Value::List(_)
-                if self.source.slice(node.span).starts_with('[') && !wanted.contains("list") =>
-            {
-                diagnostic.help("put it in quotes: without them, YAML takes `[…]` for a list")
-            }
-            _ => diagnostic,
-        };
+        let message = format!("this should be {wanted}, and is {}", node.value.shape());
+        let mut diagnostic = Diagnostic::error("wrong-type", self.source.place(node.span), message);
+        diagnostic.help = self.untangle(node, wanted);
         self.notes.push(diagnostic);
     }
+
+    /// What to write, for the slips that languages of data invite.
+    fn untangle(&self, node: &Node, wanted: &str) -> Option<String> {
+        let written = self.source.slice(node.span);
+        let is_short = written.len() < 60 && !written.contains('\n');
+        match &node.value {
+            Value::List(_) if written.starts_with("[[") => {
+                Some("an id stands here by itself, without brackets".to_owned())
+            }
+            // `[2026-10..]` without quotes: the commonest slip with dates.
+            Value::List(_) if written.starts_with('[') && is_short && !written.contains('"') => {
+                Some(format!(
+                    "put it in quotes, `\"{written}\"`: without them, brackets make a list"
+                ))
+            }
+            Value::Bool(_) if wanted != LIST => Some(format!("put it in quotes: `\"{written}\"`")),
+            Value::Text(_) | Value::Number(_) if wanted == LIST && is_short => {
+                Some(format!("write `[{written}]`"))
+            }
+            // A table of TOML, known by its head.
+            Value::Map(_) if wanted == LIST && written.starts_with('[') => {
+                Some(format!("write `[{written}]`"))
+            }
+            Value::Map(_) if wanted == LIST => Some("put `- ` before it".to_owned()),
+            Value::Text(_) if wanted == BOOL => Some("write `true` or `false`".to_owned()),
+            _ => None,
+        }
+    }
 }
+
+/// What a list is called in messages.
+const LIST: &str = "a list";
+/// What a truth value is called in messages.
+const BOOL: &str = "true or false";
 
 /// A type that a node can be read as.
 pub trait Read<X = ()>: Sized {
     /// What to call it in a message, with its article: ``a date``.
     const SHAPE: &'static str;
+
+    /// What to write, for who has left it out: ``a status: `planned` or `occurred` ``.
+    fn wanted() -> String {
+        Self::SHAPE.to_owned()
+    }
 
     /// Reads `node`, or notes why it cannot.
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self>;
@@ -120,18 +146,31 @@ impl<X> Read<X> for String {
     const SHAPE: &'static str = "text";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        match &node.value {
-            Value::Text(text) | Value::Number(text) => Some(text.trim().to_owned()),
-            _ => {
-                reading.wrong_type(node, <Self as Read<X>>::SHAPE);
-                None
-            }
+        let (Value::Text(text) | Value::Number(text)) = &node.value else {
+            reading.wrong_type(node, <Self as Read<X>>::SHAPE);
+            return None;
+        };
+        // No page, feed or terminal has a use for one, and HTML forbids most.
+        if let Some(control) = text
+            .chars()
+            .find(|&character| character.is_control() && !matches!(character, '\n' | '\t'))
+        {
+            let message = format!(
+                "a text cannot hold the control character U+{:04X}",
+                u32::from(control)
+            );
+            let place = reading.source.place(node.span);
+            reading
+                .notes
+                .push(Diagnostic::error("control-character", place, message).help("take it out"));
+            return None;
         }
+        Some(text.trim().to_owned())
     }
 }
 
 impl<X> Read<X> for bool {
-    const SHAPE: &'static str = "true or false";
+    const SHAPE: &'static str = BOOL;
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
         if let Value::Bool(value) = node.value {
@@ -181,34 +220,33 @@ impl<'n> Fields<'n> {
     ///
     /// None, and a note, when the node holds no fields at all.
     pub fn of<X>(node: &'n Node, what: &'static str, reading: &mut Reading<'_, X>) -> Option<Self> {
-        match &node.value {
-            Value::Map(entries) => Some(Self {
-                what,
-                span: node.span,
-                entries,
-                asked: Vec::new(),
-            }),
-            Value::Null => Some(Self {
-                what,
-                span: node.span,
-                entries: &[],
-                asked: Vec::new(),
-            }),
-            _ => {
-                reading.wrong_type(node, "a set of fields");
-                None
+        let entries: &[Entry] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            other => {
+                let message = format!("{what} is a set of fields, and this is {}", other.shape());
+                reading.error("wrong-type", node.span, message);
+                return None;
             }
-        }
+        };
+        Some(Self {
+            what,
+            span: node.span,
+            entries,
+            asked: Vec::new(),
+        })
     }
 
     /// The node of a field; none when it is left out or empty.
     pub fn node(&mut self, name: &'static str) -> Option<&'n Node> {
         self.asked.push(name);
-        self.entries
-            .iter()
-            .find(|entry| entry.name.value == name)
+        self.entry(name)
             .map(|entry| &entry.value)
-            .filter(|node| node.value != Value::Null)
+            .filter(|node| match &node.value {
+                Value::Null => false,
+                Value::Text(text) => !text.trim().is_empty(),
+                _ => true,
+            })
     }
 
     /// A field that may be left out.
@@ -220,7 +258,7 @@ impl<'n> Fields<'n> {
         T::read(self.node(name)?, reading)
     }
 
-    /// A field that must be there; its absence is noted at the owner's first line.
+    /// A field that must be there and not be empty; if it is not, that is noted.
     pub fn required<X, T: Read<X>>(
         &mut self,
         name: &'static str,
@@ -229,15 +267,22 @@ impl<'n> Fields<'n> {
         if let Some(node) = self.node(name) {
             return T::read(node, reading);
         }
-        let place = reading.source.place(self.owner_span(reading.source));
-        reading.notes.push(
-            Diagnostic::error(
-                "missing-field",
-                place,
+        let source = reading.source;
+        let (place, message, help) = match self.entry(name) {
+            Some(empty) => (
+                source.place(empty.name.span),
+                format!("the field `{name}` is empty"),
+                format!("give it {}", T::wanted()),
+            ),
+            None => (
+                self.first_line(source),
                 format!("{} needs the field `{name}`", self.what),
-            )
-            .help(format!("add a line `{name}: …` with {}", T::SHAPE)),
-        );
+                format!("add the field `{name}` with {}", T::wanted()),
+            ),
+        };
+        reading
+            .notes
+            .push(Diagnostic::error("missing-field", place, message).help(help));
         None
     }
 
@@ -250,16 +295,14 @@ impl<'n> Fields<'n> {
         let Some(node) = self.node(name) else {
             return Vec::new();
         };
-        match &node.value {
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| T::read(item, reading))
-                .collect(),
-            _ => {
-                reading.wrong_type(node, "a list");
-                Vec::new()
-            }
-        }
+        let Value::List(items) = &node.value else {
+            reading.wrong_type(node, LIST);
+            return Vec::new();
+        };
+        items
+            .iter()
+            .filter_map(|item| T::read(item, reading))
+            .collect()
     }
 
     /// Notes every field that nobody asked for, with the name that was probably meant.
@@ -269,39 +312,42 @@ impl<'n> Fields<'n> {
             if self.asked.contains(&name) {
                 continue;
             }
-            let mut diagnostic = Diagnostic::error(
-                "unknown-field",
-                reading.source.place(entry.name.span),
-                format!("{} has no field `{name}`", self.what),
-            );
-            if let Some(meant) = nearest(name, self.asked.iter().copied()) {
-                diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
-            } else {
-                diagnostic = diagnostic.help(format!("its fields are {}", sentence(&self.asked)));
-            }
-            reading.notes.push(diagnostic);
+            let place = reading.source.place(entry.name.span);
+            let message = format!("{} has no field {}", self.what, quoted(name));
+            let help = match nearest(name, self.asked.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its fields are {}", sentence(&self.asked, "and")),
+            };
+            reading
+                .notes
+                .push(Diagnostic::error("unknown-field", place, message).help(help));
         }
     }
 
-    /// Where the map stands.
-    pub fn span(&self) -> Span {
-        self.span
+    fn entry(&self, name: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|entry| entry.name.value == name)
     }
 
-    /// The owner's first line: enough to point at, without underlining a screenful.
-    fn owner_span(&self, source: &Source) -> Span {
+    /// The owner's first line: enough to point at, without underlining a screenful. The file as
+    /// a whole where it has no such line.
+    fn first_line(&self, source: &Source) -> Place {
         let text = source.slice(self.span);
+        if text.is_empty() {
+            return source.whole();
+        }
         let first = text.find('\n').unwrap_or(text.len());
-        Span::new(self.span.start as usize, self.span.start as usize + first)
+        let start = self.span.start as usize;
+        source.place(Span::new(start, start + first))
     }
 }
 
-fn sentence(names: &[&str]) -> String {
+/// Names as a sentence has them: `` `a`, `b` and `c` ``.
+fn sentence(names: &[&str], conjunction: &str) -> String {
     let mut names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     match names.pop() {
         None => "none".to_owned(),
         Some(last) if names.is_empty() => last,
-        Some(last) => format!("{} and {last}", names.join(", ")),
+        Some(last) => format!("{} {conjunction} {last}", names.join(", ")),
     }
 }
 
@@ -314,6 +360,16 @@ pub trait Word: Copy + Sized + 'static {
 
     /// The word for this value.
     fn word(self) -> &'static str;
+}
+
+/// What to write for a [`Word`] that is left out: all of them, unless they are very many.
+pub fn one_of<T: Word>(shape: &str) -> String {
+    const MANY: usize = 12;
+    let words: Vec<&str> = T::ALL.iter().map(|&(_, word)| word).collect();
+    if words.len() > MANY {
+        return shape.to_owned();
+    }
+    format!("{shape}: {}", sentence(&words, "or"))
 }
 
 /// Reads a [`Word`]; `shape` names the set: ``a status``.
@@ -329,13 +385,13 @@ pub fn read_word<X, T: Word>(node: &Node, shape: &str, reading: &mut Reading<'_,
     let diagnostic = Diagnostic::error(
         "unknown-word",
         reading.source.place(node.span),
-        format!("`{text}` is not {shape}"),
+        format!("{} is not {shape}", quoted(text)),
     );
     reading
         .notes
         .push(match nearest(text, words.iter().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help(format!("it is one of {}", sentence(&words))),
+            None => diagnostic.help(format!("it is one of {}", sentence(&words, "and"))),
         });
     None
 }
@@ -358,6 +414,10 @@ macro_rules! words {
 
         impl<X> $crate::fields::Read<X> for $name {
             const SHAPE: &'static str = $shape;
+
+            fn wanted() -> String {
+                $crate::fields::one_of::<Self>($shape)
+            }
 
             fn read(node: &$crate::fields::Node, reading: &mut $crate::fields::Reading<'_, X>) -> Option<Self> {
                 $crate::fields::read_word(node, $shape, reading)

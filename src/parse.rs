@@ -8,6 +8,8 @@ pub mod body;
 mod citation;
 mod front;
 pub mod passage;
+mod place;
+mod written;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::fields::{Node, Reading, Value};
@@ -15,9 +17,11 @@ use crate::model::front::Front;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Gathered, Prose, Ref, Reference};
-use crate::parse::body::{Options, Written};
+use crate::parse::body::Options;
+use crate::parse::front::Split;
 use crate::parse::passage::Passage;
-use crate::text::{Located, Source, Span};
+use crate::parse::written::Written;
+use crate::text::Source;
 
 /// One file of `content/`, read.
 #[derive(Clone, Debug)]
@@ -61,39 +65,22 @@ impl Document {
 
 /// Reads a file; never fails.
 ///
-/// None, with a note, when the file's place tells no kind. The path of `source` is taken to
-/// begin with `content/`.
+/// The path of `source` is taken to begin with `content/`. None, with a note, when that place
+/// tells no kind, or no id that a page can have. A front matter that cannot be read stands as
+/// an empty one, so that links to the page, and those in its body, are looked at all the same.
 pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
     let mut notes = Vec::new();
-    let Some((kind, path)) = place(source, &mut notes) else {
+    let Some(place) = place::of(source, &mut notes) else {
         return Noted { value: None, notes };
     };
-    let split = front::split(source.text());
-    if split.unclosed {
-        let first_line = source.text().find('\n').unwrap_or(source.text().len());
-        notes.push(
-            Diagnostic::error(
-                "unclosed-front-matter",
-                source.place(0..first_line),
-                "this front matter never ends",
-            )
-            .help("close it with a line of `---`"),
-        );
-        return Noted { value: None, notes };
-    }
-    let node = match split.front {
-        Some(span) => front::tree(source, span, &mut notes),
-        None => Some(Node {
-            span: Span::new(0, 0),
-            value: Value::Map(Vec::new()),
-        }),
-    };
+    let (node, body) = front_matter(source, place.kind, &mut notes);
     let mut reading = Reading {
         source,
         notes,
         gathered: Gathered::default(),
     };
-    let front = node.and_then(|node| Front::read(&node, kind, &mut reading));
+    let front = node.and_then(|node| Front::read(&node, place.kind, &mut reading));
+    let front = front.unwrap_or_else(|| Front::empty(place.kind));
     let Reading {
         mut notes,
         mut gathered,
@@ -104,106 +91,79 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
     let prose = passages
         .iter()
         .map(|passage| {
-            body::read_inline(written(source, passage), options, &mut gathered, &mut notes)
+            let written = Written::field(source, &passage.value, passage.span);
+            body::read_inline(&written, options, &mut gathered, &mut notes)
         })
         .collect();
-    let text = &source.text()[split.body..];
-    let whole = Written {
-        source,
-        text,
-        offset: Some(split.body),
-        span: Span::new(split.body, source.text().len()),
-    };
-    let body = body::read(whole, options, &mut gathered, &mut notes);
-    let value = front.map(|front| Document {
+    let written = Written::rest(source, body);
+    let body = body::read(
+        &written,
+        options,
+        front.fragments(),
+        &mut gathered,
+        &mut notes,
+    );
+    let document = Document {
         source: source.clone(),
-        kind,
-        path,
+        kind: place.kind,
+        path: place.path,
         front,
         prose,
         body,
         references: gathered.references,
-    });
-    Noted { value, notes }
-}
-
-/// A field's text with its place, as exactly as the way it was written allows.
-fn written<'s>(source: &'s Source, passage: &'s Located<String>) -> Written<'s> {
-    let text = passage.value.as_str();
-    let raw = source.slice(passage.span);
-    let offset = raw
-        .find(text)
-        .filter(|_| !text.is_empty())
-        .map(|at| passage.span.start as usize + at);
-    Written {
-        source,
-        text,
-        offset,
-        span: passage.span,
+    };
+    Noted {
+        value: place.is_valid.then_some(document),
+        notes,
     }
 }
 
-/// The kind and path that a file's place gives it.
-fn place(source: &Source, notes: &mut Vec<Diagnostic>) -> Option<(Kind, String)> {
-    let path = source
-        .path()
-        .strip_prefix("content/")
-        .unwrap_or(source.path());
-    let path = path.strip_suffix(".md").unwrap_or(path);
-    if path == "home" {
-        return Some((Kind::Page, path.to_owned()));
-    }
-    let whole = source.place(Span::default());
-    let Some((folder, rest)) = path.split_once('/') else {
-        notes.push(
-            Diagnostic::error(
-                "unknown-folder",
-                whole,
-                "only `home.md` lies in `content/` itself",
-            )
-            .help("move it into the folder of its kind, such as `content/pages/`"),
-        );
-        return None;
-    };
-    let kinds = <Kind as crate::fields::Word>::ALL;
-    let Some(&(kind, _)) = kinds.iter().find(|(kind, _)| kind.folder() == folder) else {
-        let folders: Vec<&str> = kinds.iter().map(|(kind, _)| kind.folder()).collect();
-        let mut diagnostic = Diagnostic::error(
-            "unknown-folder",
-            whole,
-            format!("no kind of page has the folder `content/{folder}/`"),
-        );
-        diagnostic = match crate::diagnostic::nearest(folder, folders.iter().copied()) {
-            Some(meant) => diagnostic.help(format!("did you mean `content/{meant}/`?")),
-            None => diagnostic.help(format!("the folders are {}", folders.join(", "))),
-        };
-        notes.push(diagnostic);
-        return None;
-    };
-    if kind != Kind::Page && rest.contains('/') {
-        notes.push(
-            Diagnostic::error(
-                "nested-file",
-                whole,
-                format!("a file of this kind lies in `content/{folder}/` itself"),
-            )
-            .help("only `content/pages/` may hold folders"),
-        );
-        return None;
-    }
-    for part in rest.split('/') {
-        if let Err(error) = Key::parse(part) {
-            let mut diagnostic = Diagnostic::error(
-                "invalid-id",
-                whole.clone(),
-                format!("`{part}` cannot be an id: {error}"),
-            );
-            if let Some(better) = Key::suggest(part) {
-                diagnostic = diagnostic.help(format!("name the file `{better}.md`"));
+/// The fields of a file, where they can be read, and where its body begins.
+fn front_matter(source: &Source, kind: Kind, notes: &mut Vec<Diagnostic>) -> (Option<Node>, usize) {
+    let text = source.text();
+    match front::split(text) {
+        Split::Front {
+            opening,
+            yaml,
+            body,
+        } => {
+            let mut node = front::tree(source, yaml, notes);
+            // What is missing is missed at the top.
+            if let Some(node) = &mut node
+                && matches!(node.value, Value::Map(_) | Value::Null)
+            {
+                node.span = opening;
             }
-            notes.push(diagnostic);
-            return None;
+            (node, body)
+        }
+        Split::Plain => {
+            let first_line = text.find('\n').unwrap_or(text.len());
+            let message = "this file has no front matter";
+            let help = format!(
+                "begin it with `---`, the fields of {}, and `---`",
+                kind.with_article()
+            );
+            notes.push(
+                Diagnostic::error("no-front-matter", source.place(0..first_line), message)
+                    .help(help),
+            );
+            (None, 0)
+        }
+        Split::Unclosed { opening } => {
+            let message = "this front matter never ends";
+            notes.push(
+                Diagnostic::error("unclosed-front-matter", source.place(opening), message)
+                    .help("close it with a line of `---`"),
+            );
+            (None, text.len())
         }
     }
-    Some((kind, rest.to_owned()))
+}
+
+/// The ids by which a file's author may have meant to call it, when it could not be read.
+pub fn ids_meant(source: &Source) -> Vec<String> {
+    let stem = place::stem(source.path());
+    let mut ids = vec![stem.to_owned()];
+    ids.extend(Key::suggest(stem).map(|key| key.to_string()));
+    ids
 }

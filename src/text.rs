@@ -57,6 +57,11 @@ impl Source {
             .line_column(text, offset)
     }
 
+    /// The file as a whole: what is said of it is shown without an excerpt.
+    pub fn whole(&self) -> Place {
+        Self::new(self.path(), "").place(Span::default())
+    }
+
     /// A place in this text.
     pub fn place(&self, span: impl Into<Span>) -> Place {
         Place {

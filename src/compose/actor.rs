@@ -136,7 +136,7 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
         for step in procedure.steps.iter().filter(|step| has(&step.who)) {
             roles.push(Role {
                 procedure: desk.link(from),
-                at: desk.link_to_part(from, &step.title, step.id.as_str()),
+                at: desk.link_to_part(from, &step.title, step.id.value.as_str()),
                 case: false,
                 does: "takes part".to_owned(),
                 basis: desk.basis_badge(step.basis),
@@ -157,7 +157,7 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
             if !does.is_empty() {
                 roles.push(Role {
                     procedure: desk.link(from),
-                    at: desk.link_to_part(from, &case.title, case.id.as_str()),
+                    at: desk.link_to_part(from, &case.title, case.id.value.as_str()),
                     case: true,
                     does: does.join(", "),
                     basis: desk.basis_badge(case.basis),

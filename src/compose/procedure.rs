@@ -33,7 +33,7 @@ pub(super) fn view(
             .steps
             .iter()
             .map(|step| Step {
-                id: step.id.to_string(),
+                id: step.id.value.to_string(),
                 title: step.title.clone(),
                 who: desk.links(index, &step.who),
                 what: step.what.map(|what| desk.prose(index, what)),
@@ -45,7 +45,7 @@ pub(super) fn view(
             .cases
             .iter()
             .map(|case| Case {
-                id: case.id.to_string(),
+                id: case.id.value.to_string(),
                 title: case.title.clone(),
                 reviewed_by: desk.links(index, &case.reviewed_by),
                 approved_by: desk.links(index, &case.approved_by),

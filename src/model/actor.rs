@@ -75,7 +75,7 @@ pub struct OtherName {
 }
 
 impl Actor {
-    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Option<Self> {
+    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
         let name: Option<String> = fields.required("name", reading);
         let short = fields.optional("short", reading);
         let name_ja = fields.optional("name_ja", reading);
@@ -88,7 +88,7 @@ impl Actor {
         let members = fields.references("members", &[Kind::Actor], reading);
         let established = fields.optional("established", reading);
         let abolished = fields.optional("abolished", reading);
-        Some(Self {
+        Self {
             name: name.unwrap_or_default(),
             short,
             name_ja,
@@ -101,7 +101,7 @@ impl Actor {
             members,
             established,
             abolished,
-        })
+        }
     }
 }
 

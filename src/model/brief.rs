@@ -49,21 +49,21 @@ pub struct Dispute {
 }
 
 impl Brief {
-    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Option<Self> {
+    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
         let source = fields.required("source", reading);
         let read_as = fields.required("read_as", reading);
         let relays = fields.reference("relays", &[Kind::Brief], reading);
         let actors = fields.references("actors", &[Kind::Actor], reading);
         let topics = fields.references("topics", &[Kind::Topic], reading);
         let disputes = fields.list("disputes", reading);
-        Some(Self {
+        Self {
             source: source.unwrap_or_default(),
             read_as: read_as.unwrap_or(ReadAs::Full),
             relays,
             actors,
             topics,
             disputes,
-        })
+        }
     }
 }
 

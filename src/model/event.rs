@@ -58,7 +58,7 @@ pub struct Statement {
 }
 
 impl Event {
-    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Option<Self> {
+    pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
         let date = fields.required("date", reading);
         let wording = fields.optional("wording", reading);
         let status = fields.required("status", reading);
@@ -66,7 +66,7 @@ impl Event {
         let topic = fields.reference("topic", &[Kind::Topic], reading);
         let actors = fields.references("actors", &[Kind::Actor], reading);
         let statements = fields.list("statements", reading);
-        Some(Self {
+        Self {
             // The fault is noted; the year 0 keeps the event in the book, so that
             // links to it are not called unknown as well.
             date: date
@@ -77,7 +77,7 @@ impl Event {
             topic,
             actors,
             statements,
-        })
+        }
     }
 }
 
@@ -86,10 +86,7 @@ impl Read<Gathered> for Statement {
 
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "a statement", reading)?;
-        if fields.node("source").is_none() {
-            let _: Option<String> = fields.required("source", reading);
-        }
-        let source = fields.reference("source", &[Kind::Brief], reading);
+        let source = fields.required_reference("source", &[Kind::Brief], reading);
         let as_of = fields.required("as_of", reading);
         let date = fields.optional("date", reading);
         let status = fields.optional("status", reading);

@@ -1,6 +1,6 @@
 //! Front matter: the fields that every kind has, and those of its kind.
 
-use crate::fields::{Fields, Node, Read};
+use crate::fields::{Fields, Node, Read, Reading, Value};
 use crate::model::actor::Actor;
 use crate::model::address::Address;
 use crate::model::brief::Brief;
@@ -13,7 +13,7 @@ use crate::model::procedure::Procedure;
 use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
 use crate::model::term::Term;
 use crate::model::topic::Topic;
-use crate::text::Located;
+use crate::text::{Located, Source, Span};
 
 /// The front matter of one page.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,15 +85,16 @@ impl Front {
     /// Reads the front matter of a page of `kind`.
     ///
     /// What is missing or wrong is noted, and stands as its empty value: a page with
-    /// errors is never published, and the stages after this one find more of them.
+    /// errors is never published, and the stages after this one find more of them. None when
+    /// there are no fields at all, but a list or a text.
     pub fn read(node: &Node, kind: Kind, reading: &mut FrontReading<'_>) -> Option<Self> {
-        let mut fields = Fields::of(node, what(kind), reading)?;
+        let mut fields = Fields::of(node, kind.with_article(), reading)?;
         let matter = match kind {
             Kind::Page => Matter::Page,
-            Kind::Brief => Matter::Brief(Box::new(Brief::read(&mut fields, reading)?)),
-            Kind::Actor => Matter::Actor(Box::new(Actor::read(&mut fields, reading)?)),
+            Kind::Brief => Matter::Brief(Box::new(Brief::read(&mut fields, reading))),
+            Kind::Actor => Matter::Actor(Box::new(Actor::read(&mut fields, reading))),
             Kind::Topic => Matter::Topic(Topic::read(&mut fields, reading)),
-            Kind::Event => Matter::Event(Box::new(Event::read(&mut fields, reading)?)),
+            Kind::Event => Matter::Event(Box::new(Event::read(&mut fields, reading))),
             Kind::Procedure => Matter::Procedure(Procedure::read(&mut fields, reading)),
             Kind::Term => Matter::Term(Term::read(&mut fields, reading)),
         };
@@ -118,17 +119,24 @@ impl Front {
         fields.close(reading);
         Some(front)
     }
-}
 
-fn what(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "a page",
-        Kind::Brief => "a brief",
-        Kind::Actor => "an actor",
-        Kind::Topic => "a topic",
-        Kind::Event => "an event",
-        Kind::Procedure => "a procedure",
-        Kind::Term => "a term",
+    /// What stands for a front matter that could not be read.
+    pub fn empty(kind: Kind) -> Self {
+        let source = Source::new("", "");
+        let nothing = Node {
+            span: Span::default(),
+            value: Value::Null,
+        };
+        let mut reading = Reading::new(&source, Gathered::default());
+        Self::read(&nothing, kind, &mut reading).expect("`Null` is a set of no fields")
+    }
+
+    /// The fragments that its fields make on the page, and where.
+    pub fn fragments(&self) -> Vec<&Located<Key>> {
+        match &self.matter {
+            Matter::Procedure(procedure) => procedure.ids().collect(),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -138,12 +146,12 @@ impl Read<Gathered> for Change {
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "a change", reading)?;
         let date = fields.required("date", reading);
-        let note = fields.required("note", reading);
+        let text = fields.required("note", reading);
         let substantive = fields.optional("substantive", reading).unwrap_or(false);
         fields.close(reading);
         Some(Self {
             date: date?,
-            note: note?,
+            note: text?,
             substantive,
         })
     }

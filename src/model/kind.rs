@@ -36,6 +36,19 @@ impl Kind {
         }
     }
 
+    /// The kind as messages name it: ``an actor``.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Self::Page => "a page",
+            Self::Brief => "a brief",
+            Self::Actor => "an actor",
+            Self::Topic => "a topic",
+            Self::Event => "an event",
+            Self::Procedure => "a procedure",
+            Self::Term => "a term",
+        }
+    }
+
     /// Every kind that has an index page at its folder's address: all but pages.
     pub const WITH_INDEX: [Self; 6] = [
         Self::Brief,
@@ -45,4 +58,17 @@ impl Kind {
         Self::Topic,
         Self::Term,
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::Word;
+
+    #[test]
+    fn every_kind_has_its_article() {
+        for (kind, word) in Kind::ALL {
+            assert!(kind.with_article().ends_with(word), "{word}");
+        }
+    }
 }

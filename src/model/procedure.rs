@@ -1,10 +1,15 @@
 //! A procedure: who reviews, approves and acts, step by step and case by case.
 
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
 use crate::fields::{Fields, Node, Read};
 use crate::model::date::Date;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::slug::is_reserved;
+use crate::text::{Located, Span};
 use crate::words;
 
 /// The fields of a procedure.
@@ -37,8 +42,8 @@ words! {
 /// One step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Its fragment on the page.
-    pub id: Key,
+    /// Its fragment on the page, unique among steps and cases.
+    pub id: Located<Key>,
     /// Its title.
     pub title: String,
     /// Who takes it.
@@ -54,8 +59,8 @@ pub struct Step {
 /// One case, and who has which part in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
-    /// Its fragment on the page.
-    pub id: Key,
+    /// Its fragment on the page, unique among steps and cases.
+    pub id: Located<Key>,
     /// Its title.
     pub title: String,
     /// Who reviews it.
@@ -78,12 +83,42 @@ pub struct Case {
 
 impl Procedure {
     pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
-        Self {
+        let mut procedure = Self {
             as_of: fields.optional("as_of", reading),
             caution: fields.optional("caution", reading),
             steps: fields.list("steps", reading),
             cases: fields.list("cases", reading),
-        }
+        };
+        let mut taken: BTreeMap<Key, Span> = BTreeMap::new();
+        let mut is_free = |id: &Located<Key>| {
+            let place = reading.source.place(id.span);
+            if is_reserved(id.value.as_str()) {
+                let message = format!("the fragment `{}` belongs to the templates", id.value);
+                let fault = Diagnostic::error("reserved-fragment", place, message);
+                reading.notes.push(fault.help("take another id"));
+                false
+            } else if let Some(&first) = taken.get(&id.value) {
+                let message = format!("the fragment `{}` is given twice on this page", id.value);
+                let fault = Diagnostic::error("duplicate-fragment", place, message)
+                    .related(reading.source.place(first), "first given here");
+                reading
+                    .notes
+                    .push(fault.help("take another id for one of the two"));
+                false
+            } else {
+                taken.insert(id.value.clone(), id.span);
+                true
+            }
+        };
+        procedure.steps.retain(|step| is_free(&step.id));
+        procedure.cases.retain(|case| is_free(&case.id));
+        procedure
+    }
+
+    /// The ids of steps and cases, in order: fragments of the page.
+    pub fn ids(&self) -> impl Iterator<Item = &Located<Key>> {
+        let steps = self.steps.iter().map(|step| &step.id);
+        steps.chain(self.cases.iter().map(|case| &case.id))
     }
 }
 

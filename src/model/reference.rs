@@ -1,6 +1,6 @@
 //! A mention of another page, as it was written: `link` finds the page.
 
-use crate::fields::{Fields, Node, Read, Reading};
+use crate::fields::{Fields, Node, Read, Reading, Value};
 use crate::model::kind::Kind;
 use crate::text::{Located, Span};
 
@@ -89,8 +89,19 @@ impl Fields<'_> {
         kinds: &'static [Kind],
         reading: &mut FrontReading<'_>,
     ) -> Option<Ref> {
-        let id: Located<String> = self.optional(name, reading)?;
-        Some(refer(id, name, kinds, reading))
+        let id: Id = self.optional(name, reading)?;
+        Some(id.refer(name, kinds, reading))
+    }
+
+    /// A field that names one page by its id and must be there.
+    pub fn required_reference(
+        &mut self,
+        name: &'static str,
+        kinds: &'static [Kind],
+        reading: &mut FrontReading<'_>,
+    ) -> Option<Ref> {
+        let id: Id = self.required(name, reading)?;
+        Some(id.refer(name, kinds, reading))
     }
 
     /// A field that lists pages by their ids.
@@ -100,27 +111,45 @@ impl Fields<'_> {
         kinds: &'static [Kind],
         reading: &mut FrontReading<'_>,
     ) -> Vec<Ref> {
-        let ids: Vec<Located<String>> = self.list(name, reading);
+        let ids: Vec<Id> = self.list(name, reading);
         ids.into_iter()
-            .map(|id| refer(id, name, kinds, reading))
+            .map(|id| id.refer(name, kinds, reading))
             .collect()
     }
 }
 
-fn refer(
-    id: Located<String>,
-    name: &'static str,
-    kinds: &'static [Kind],
-    reading: &mut FrontReading<'_>,
-) -> Ref {
-    reading.gathered.refer(Reference {
-        target: Target::Key {
-            key: id.value,
-            fragment: None,
-        },
-        span: id.span,
-        role: Role::Field(name, kinds),
-    })
+/// An id as it was written; not known to be a valid one.
+struct Id(Located<String>);
+
+impl Id {
+    fn refer(
+        self,
+        field: &'static str,
+        kinds: &'static [Kind],
+        reading: &mut FrontReading<'_>,
+    ) -> Ref {
+        let Located { value: key, span } = self.0;
+        reading.gathered.refer(Reference {
+            target: Target::Key {
+                key,
+                fragment: None,
+            },
+            span,
+            role: Role::Field(field, kinds),
+        })
+    }
+}
+
+impl Read<Gathered> for Id {
+    const SHAPE: &'static str = "the id of a page";
+
+    fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
+        if !matches!(node.value, Value::Text(_) | Value::Number(_)) {
+            reading.wrong_type(node, Self::SHAPE);
+            return None;
+        }
+        Read::read(node, reading).map(Self)
+    }
 }
 
 impl Read<Gathered> for Prose {

@@ -1,64 +1,58 @@
 //! How the words of the model are read from one value of a field.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::fields::{Node, Read, Reading, Value};
 use crate::model::address::Address;
 use crate::model::date::{Date, DateError, Day};
-use crate::model::key::Key;
+use crate::model::key::{Key, KeyError};
 use crate::model::web::WebAddress;
-use crate::text::Span;
+use crate::text::{Place, Span};
 
-/// The text of a scalar, or a note that it is none.
-fn text<'n, X>(node: &'n Node, shape: &str, reading: &mut Reading<'_, X>) -> Option<&'n str> {
-    if let Value::Text(text) | Value::Number(text) = &node.value {
-        return Some(text.trim());
-    }
-    reading.wrong_type(node, shape);
-    None
-}
-
-fn invalid<X>(
+/// Reads a scalar with `parse`; what it cannot read is noted by `refuse`.
+fn read<T: Read<X>, E, X>(
     node: &Node,
-    code: &'static str,
-    message: String,
-    help: Option<String>,
     reading: &mut Reading<'_, X>,
-) {
-    let mut diagnostic = Diagnostic::error(code, reading.source.place(node.span), message);
-    diagnostic.help = help;
-    reading.notes.push(diagnostic);
+    parse: impl Fn(&str) -> Result<T, E>,
+    refuse: impl Fn(&str, E, Place) -> Diagnostic,
+) -> Option<T> {
+    let (Value::Text(text) | Value::Number(text)) = &node.value else {
+        reading.wrong_type(node, T::SHAPE);
+        return None;
+    };
+    let text = text.trim();
+    match parse(text) {
+        Ok(value) => Some(value),
+        Err(error) => {
+            let place = reading.source.place(node.span);
+            reading.notes.push(refuse(text, error, place));
+            None
+        }
+    }
 }
 
 impl<X> Read<X> for Key {
     const SHAPE: &'static str = "an id";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        let text = text(node, "an id", reading)?;
-        match Self::parse(text) {
-            Ok(key) => Some(key),
-            Err(error) => {
-                let help = Self::suggest(text).map(|better| format!("write `{better}`"));
-                invalid(
-                    node,
-                    "invalid-id",
-                    format!("`{text}` cannot be an id: {error}"),
-                    help,
-                    reading,
-                );
-                None
+        read(node, reading, Self::parse, |text, error, place| {
+            let message = format!("{} cannot be an id: {error}", quoted(text));
+            let help = match error {
+                KeyError::Long => Some("take a shorter one".to_owned()),
+                _ => Self::suggest(text).map(|better| format!("write `{better}`")),
+            };
+            Diagnostic {
+                help: help.or_else(|| Some("take another one".to_owned())),
+                ..Diagnostic::error("invalid-id", place, message)
             }
-        }
+        })
     }
 }
 
 impl<X> Read<X> for Date {
-    const SHAPE: &'static str = "a date (EDTF)";
+    const SHAPE: &'static str = "a date, such as `2026-10-01`";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        let text = text(node, "a date (EDTF)", reading)?;
-        Self::parse(text)
-            .map_err(|error| no_date(node, text, error, reading))
-            .ok()
+        read(node, reading, Self::parse, no_date)
     }
 }
 
@@ -66,50 +60,43 @@ impl<X> Read<X> for Day {
     const SHAPE: &'static str = "a day, such as `2026-11-21`";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        let text = text(node, "a day", reading)?;
-        Self::parse(text)
-            .map_err(|error| no_date(node, text, error, reading))
-            .ok()
+        read(node, reading, Self::parse, no_date)
     }
 }
 
-/// Notes a fault in a date, at the part of it that cannot be read.
-fn no_date<X>(node: &Node, text: &str, error: DateError, reading: &mut Reading<'_, X>) {
-    let start = reading
-        .source
-        .slice(node.span)
-        .find(text)
-        .map(|at| node.span.start as usize + at);
-    let span = match start {
-        Some(start) if !error.range.is_empty() => {
+/// A fault in a date, at the part of it that cannot be read.
+fn no_date(text: &str, error: DateError, place: Place) -> Diagnostic {
+    let whole = place.source.slice(place.span).find(text);
+    let span = match whole {
+        Some(at) if !error.range.is_empty() => {
+            let start = place.span.start as usize + at;
             Span::new(start + error.range.start, start + error.range.end)
         }
-        _ => node.span,
+        _ => place.span,
     };
-    let message = format!("`{text}` is no date: {}", error.message);
-    reading.notes.push(
-        Diagnostic::error("invalid-date", reading.source.place(span), message).help(error.help),
-    );
+    let message = format!("{} is no date: {}", quoted(text), error.message);
+    Diagnostic::error("invalid-date", Place { span, ..place }, message).help(error.help)
 }
 
 impl<X> Read<X> for Address {
-    const SHAPE: &'static str = "an address of the site, such as `/briefs/old-name/`";
+    const SHAPE: &'static str = "the address of a page, such as `/briefs/old-name/`";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        let text = text(node, "an address", reading)?;
-        match Self::parse(text) {
-            Ok(address) => Some(address),
-            Err(error) => {
-                invalid(
-                    node,
-                    "invalid-address",
-                    format!("`{text}` cannot be an address of the site: {error}"),
-                    None,
-                    reading,
-                );
-                None
-            }
+        let address: Self = read(node, reading, Self::parse, |text, error, place| {
+            let message = format!("{} cannot be an address of the site: {error}", quoted(text));
+            Diagnostic::error("invalid-address", place, message)
+        })?;
+        // What stands there is HTML, and a server tells that by the name.
+        if !address.is_page() && !address.as_str().ends_with(".html") {
+            let message = format!("`{address}` cannot be the address of a page");
+            let place = reading.source.place(node.span);
+            reading.notes.push(
+                Diagnostic::error("invalid-address", place, message)
+                    .help(format!("write `{address}/`")),
+            );
+            return None;
         }
+        Some(address)
     }
 }
 
@@ -117,14 +104,12 @@ impl<X> Read<X> for WebAddress {
     const SHAPE: &'static str = "a web address (https://…)";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        let text = text(node, "a web address", reading)?;
-        match Self::parse(text) {
-            Ok(address) => Some(address),
-            Err(refusal) => {
-                let message = format!("`{text}` cannot be a link: {}", refusal.reason);
-                invalid(node, "unsafe-link", message, refusal.help, reading);
-                None
+        read(node, reading, Self::parse, |text, refusal, place| {
+            let message = format!("{} cannot be a link: {}", quoted(text), refusal.reason);
+            Diagnostic {
+                help: refusal.help,
+                ..Diagnostic::error("unsafe-link", place, message)
             }
-        }
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! Slugs: the ids of headings, made of their text.
+//! Fragments: the ids of headings, made of their text, and those that authors leave alone.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -26,6 +26,22 @@ pub fn slug(text: &str) -> String {
     } else {
         "section".to_owned()
     }
+}
+
+/// Whether templates keep a fragment for themselves: `main`, `page-…`, and the numbered
+/// places of sources, references, paragraphs and notes (`s1`, `r1`, `p1`, `fn1`, `fnref1`,
+/// `fnref1-2`).
+pub fn is_reserved(id: &str) -> bool {
+    let is_numbered = |prefix: &str| {
+        let number = id.strip_prefix(prefix).unwrap_or_default();
+        number.starts_with(|first: char| first.is_ascii_digit())
+            && number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    id == "main"
+        || id.starts_with("page-")
+        || ["s", "r", "p", "fn", "fnref"].into_iter().any(is_numbered)
 }
 
 #[cfg(test)]
@@ -59,6 +75,38 @@ mod tests {
         case("-", "section");
         case("\u{301}", "section");
         case("<b>\"x\"</b>", "bxb");
+    }
+
+    #[test]
+    fn templates_keep_their_own_fragments_and_no_others() {
+        for id in [
+            "main",
+            "page-events",
+            "s1",
+            "r12",
+            "p3",
+            "fn1",
+            "fnref1",
+            "fnref1-2",
+        ] {
+            assert!(is_reserved(id), "{id}");
+        }
+        for id in [
+            "",
+            "s",
+            "mains",
+            "page",
+            "s3-buckets",
+            "r2d2",
+            "p1a",
+            "fn",
+            "fnref",
+            "x1",
+            "part-1",
+            "-1",
+        ] {
+            assert!(!is_reserved(id), "{id}");
+        }
     }
 
     proptest! {

@@ -4,43 +4,45 @@
 //! events are walked once: what the dossier adds (wikilinks, citations,
 //! fragments, Japanese runs) is put in, and what could harm a reader (schemes,
 //! raw HTML) is taken out. Places to fill later are marked in the stream with
-//! NUL bytes, which no text can hold, and become [`Slot`]s when it is written.
+//! NUL bytes, which no text can hold, and become
+//! [slots](crate::parse::passage::Slot) when it is written.
 
-use std::collections::BTreeSet;
+mod events;
+mod footnotes;
+mod headings;
+mod leftovers;
+mod print;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options as Markdown, Parser, Tag, TagEnd,
-    TextMergeWithOffset, html,
+    BrokenLink, CowStr, Event, LinkType, Options as Markdown, Parser, Tag, TagEnd,
+    TextMergeWithOffset,
 };
 use pulldown_cmark_escape::{escape_href, escape_html};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::model::key::Key;
 use crate::model::link::{Destination, classify};
 use crate::model::reference::{Gathered, Ref, Reference, Role, Target};
 use crate::model::script::japanese_runs;
-use crate::model::slug::slug;
+use crate::parse::body::events::{Events, holds_text, inside, only_inline, plain};
+use crate::parse::body::footnotes::Footnotes;
+use crate::parse::body::headings::{Fragments, heading_level};
+use crate::parse::body::print::Mark;
 use crate::parse::citation;
-use crate::parse::passage::{Block, CiteItem, Cluster, Heading, Passage, Slot, SlotKind};
-use crate::text::{Source, Span};
+use crate::parse::passage::{CiteItem, Cluster, Passage};
+use crate::parse::written::Written;
+use crate::text::Located;
 
 /// What of Markdown an author may use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// Whether raw HTML is printed as HTML rather than shown as text.
     pub raw_html: bool,
-}
-
-/// Whether templates keep a fragment for themselves: `main`, `page-…`, and the numbered
-/// places of sources, references, paragraphs and notes (`s1`, `r1`, `p1`, `fn1`, `fnref1`).
-pub fn is_reserved(id: &str) -> bool {
-    let is_numbered = |prefix: &str| {
-        id.strip_prefix(prefix)
-            .is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
-    };
-    id == "main"
-        || id.starts_with("page-")
-        || ["s", "r", "p", "fn", "fnref"].into_iter().any(is_numbered)
 }
 
 /// The extensions of CommonMark that the format has.
@@ -51,63 +53,74 @@ const EXTENSIONS: Markdown = Markdown::ENABLE_TABLES
     .union(Markdown::ENABLE_HEADING_ATTRIBUTES)
     .union(Markdown::ENABLE_WIKILINKS);
 
-/// The mark in the stream of a link whose text is a citation.
+/// The destination, in the stream, of a link that is a citation.
 const CITATION: &str = "\0citation";
 
-/// A piece of Markdown in a file.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Written<'s> {
-    pub(crate) source: &'s Source,
-    pub(crate) text: &'s str,
-    /// Where `text` stands in the file; none when it was folded or escaped on the way, so
-    /// that places in it are those of `span`.
-    pub(crate) offset: Option<usize>,
-    /// All of it.
-    pub(crate) span: Span,
-}
-
 /// Reads the body of a page.
+///
+/// `fragments` are those that the page has by its front matter.
 pub(crate) fn read(
-    written: Written<'_>,
+    written: &Written<'_>,
     options: Options,
+    fragments: Vec<&Located<Key>>,
     gathered: &mut Gathered,
     notes: &mut Vec<Diagnostic>,
 ) -> Passage {
-    Walk::new(written, options, gathered, notes).run(false)
+    let mut walk = Walk::new(written, options, gathered, notes);
+    let Some(events) = walk.events() else {
+        return walk.passage;
+    };
+    walk.fragments = Fragments::new(fragments, events::heading_ids(&events));
+    walk.run(events)
 }
 
 /// Reads a field of prose: one paragraph, printed without its `<p>`.
 pub(crate) fn read_inline(
-    written: Written<'_>,
+    written: &Written<'_>,
     options: Options,
     gathered: &mut Gathered,
     notes: &mut Vec<Diagnostic>,
 ) -> Passage {
-    Walk::new(written, options, gathered, notes).run(true)
+    let mut walk = Walk::new(written, options, gathered, notes);
+    let Some(events) = walk.events() else {
+        return walk.passage;
+    };
+    match only_inline(events, written) {
+        Ok(events) => walk.run(events),
+        Err(fault) => {
+            walk.notes.push(fault);
+            walk.passage
+        }
+    }
 }
 
+/// The walk over the events of one text.
 struct Walk<'s, 'g> {
-    written: Written<'s>,
+    written: &'g Written<'s>,
     options: Options,
     gathered: &'g mut Gathered,
     notes: &'g mut Vec<Diagnostic>,
     out: Vec<Event<'s>>,
     passage: Passage,
-    ids: BTreeSet<String>,
+    fragments: Fragments,
+    /// Where the destinations of `[label]: destination` stand.
+    definitions: BTreeMap<String, Range<usize>>,
+    footnotes: Footnotes,
     /// Whether a run of text is open in which names may be linked.
     open: bool,
     /// How many elements are open in which names are not linked: links, headings, code.
     unlinked: usize,
+    /// Whether the text is a block of code.
+    is_code: bool,
     /// For each open link, whether its end is printed.
     links: Vec<bool>,
-    /// Footnotes in the order in which they are first referred to, with how often.
-    footnotes: Vec<(CowStr<'s>, usize)>,
+    /// The level of the last heading; 1 for the page's title.
     level: u8,
 }
 
 impl<'s, 'g> Walk<'s, 'g> {
     fn new(
-        written: Written<'s>,
+        written: &'g Written<'s>,
         options: Options,
         gathered: &'g mut Gathered,
         notes: &'g mut Vec<Diagnostic>,
@@ -119,142 +132,95 @@ impl<'s, 'g> Walk<'s, 'g> {
             notes,
             out: Vec::new(),
             passage: Passage::default(),
-            ids: BTreeSet::new(),
+            fragments: Fragments::default(),
+            definitions: BTreeMap::new(),
+            footnotes: Footnotes::default(),
             open: false,
             unlinked: 0,
+            is_code: false,
             links: Vec::new(),
-            footnotes: Vec::new(),
             level: 1,
         }
     }
 
-    fn run(mut self, inline: bool) -> Passage {
+    /// The text as events; none, with a note, when it holds what no text can.
+    fn events(&mut self) -> Option<Events<'s>> {
         let text = self.written.text;
-        if text.contains('\0') {
-            let at = text.find('\0').unwrap_or_default();
-            self.error(
-                "control-character",
-                at..at + 1,
-                "a text cannot hold a NUL character",
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        if let Some((at, control)) = text.char_indices().find(|&(_, c)| acts(c)) {
+            let message = format!(
+                "a text cannot hold the control character U+{:04X}",
+                u32::from(control)
             );
-            return self.passage;
+            let range = at..at + control.len_utf8();
+            let fault = self.written.error("control-character", range, message);
+            self.notes.push(fault.help("take it out"));
+            // The stream is marked with NUL: a text that holds one is not walked.
+            return None;
         }
         let is_citation = |link: BrokenLink<'s>| {
-            let shortcut = matches!(
+            let is_shortcut = matches!(
                 link.link_type,
                 LinkType::Shortcut | LinkType::ShortcutUnknown
             );
-            (shortcut && citation::items(&link.reference).is_some())
-                .then(|| (CowStr::Borrowed(CITATION), CowStr::Borrowed("")))
+            (is_shortcut && citation::items(&link.reference).is_some())
+                .then_some((CowStr::Borrowed(CITATION), CowStr::Borrowed("")))
         };
         let parser = Parser::new_with_broken_link_callback(text, EXTENSIONS, Some(is_citation));
-        let mut events: Vec<(Event<'s>, Range<usize>)> =
-            TextMergeWithOffset::new(parser.into_offset_iter()).collect();
-        if inline {
-            self.only_inline(&mut events);
-        }
-        let (events, footnotes) = set_footnotes_apart(events);
-        self.walk(&events);
-        self.print_footnotes(&footnotes);
-        self.print()
+        let definitions = parser.reference_definitions().iter();
+        self.definitions = events::definitions(
+            definitions.map(|(_, definition)| (&definition.dest, definition.span.clone())),
+            self.written,
+        );
+        Some(TextMergeWithOffset::new(parser.into_offset_iter()).collect())
     }
 
-    /// Keeps one paragraph's inside; anything else in a field of prose is a fault.
-    fn only_inline(&mut self, events: &mut Vec<(Event<'s>, Range<usize>)>) {
-        let paragraphs = events
-            .iter()
-            .filter(|(event, _)| matches!(event, Event::Start(Tag::Paragraph)))
-            .count();
-        let block = events.iter().find(|(event, _)| match event {
-            Event::Start(tag) => !matches!(
-                tag,
-                Tag::Paragraph
-                    | Tag::Emphasis
-                    | Tag::Strong
-                    | Tag::Strikethrough
-                    | Tag::Link { .. }
-                    | Tag::Image { .. }
-            ),
-            Event::Rule | Event::FootnoteReference(_) => true,
-            _ => false,
-        });
-        if let Some((_, range)) = block {
-            let range = range.clone();
-            self.error(
-                "prose-block",
-                range,
-                "this field holds one paragraph: no lists, headings, tables or notes",
-            );
-            events.clear();
-        } else if paragraphs > 1 {
-            self.error(
-                "prose-block",
-                0..self.written.text.len(),
-                "this field holds one paragraph",
-            );
-            events.clear();
-        } else {
-            events.retain(|(event, _)| {
-                !matches!(
-                    event,
-                    Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph)
-                )
-            });
-        }
+    fn run(mut self, events: Events<'s>) -> Passage {
+        let (events, footnotes) = events::set_footnotes_apart(events);
+        self.walk(&events);
+        self.print_footnotes(&footnotes);
+        let mut passage = self.passage;
+        print::print(self.out.into_iter(), self.written.text.len(), &mut passage);
+        passage
     }
 
     fn walk(&mut self, events: &[(Event<'s>, Range<usize>)]) {
-        let mut at = 0;
-        while let Some((event, range)) = events.get(at) {
-            at += 1;
+        let mut rest = events;
+        while let Some(((event, range), after)) = rest.split_first() {
+            rest = after;
             match event {
-                Event::Text(text) => self.text(text),
+                Event::Text(text) => {
+                    self.leftovers(text, range);
+                    self.text(text);
+                }
                 Event::SoftBreak => self.out.push(Event::SoftBreak),
                 Event::Code(code) => self.code(code),
                 Event::Html(html) | Event::InlineHtml(html) if !self.options.raw_html => {
-                    self.text(html)
-                }
-                Event::Start(Tag::HtmlBlock) if !self.options.raw_html => {
-                    self.push(Event::Start(Tag::Paragraph))
-                }
-                Event::End(TagEnd::HtmlBlock) if !self.options.raw_html => {
-                    self.push(Event::End(TagEnd::Paragraph))
+                    self.text(html);
                 }
                 Event::FootnoteReference(label) => self.footnote_reference(label),
-                Event::Start(Tag::Heading {
-                    level,
-                    id,
-                    classes,
-                    attrs,
-                }) => {
-                    if !attrs.is_empty() {
-                        let known = "heading attributes are an id (`#id`) and classes (`.class`)";
-                        self.error("heading-attribute", range.clone(), known);
-                    }
-                    let inside = plain(&events[at..], |end| matches!(end, TagEnd::Heading(_)));
-                    self.heading(*level, id.as_ref(), classes, inside, range);
-                }
-                Event::End(TagEnd::Heading(_)) => {
-                    self.unlinked -= 1;
-                    let level = heading_level(self.level);
-                    self.close_block(Event::End(TagEnd::Heading(level)));
-                }
                 Event::Start(Tag::Link {
                     link_type,
                     dest_url,
                     title,
                     ..
                 }) => {
-                    if dest_url.as_ref() == CITATION {
-                        self.cluster(range);
-                        at += skip(&events[at..]);
-                    } else if let LinkType::WikiLink { has_pothole } = link_type {
-                        self.wikilink(dest_url, range, *has_pothole);
-                        if !has_pothole {
-                            at += skip(&events[at..]);
+                    let is_whole = match link_type {
+                        _ if dest_url.as_ref() == CITATION => {
+                            self.cluster(range);
+                            true
                         }
-                    } else {
-                        self.link(event, dest_url, title, range);
+                        LinkType::WikiLink { has_pothole } => {
+                            self.wikilink(dest_url, range, *has_pothole);
+                            !has_pothole
+                        }
+                        _ => {
+                            self.link(*link_type, dest_url, title, range);
+                            false
+                        }
+                    };
+                    if is_whole {
+                        rest = &after[inside(after).len()..];
                     }
                 }
                 Event::End(TagEnd::Link) => {
@@ -269,41 +235,86 @@ impl<'s, 'g> Walk<'s, 'g> {
                     link_type,
                     ..
                 }) => {
-                    let alt = plain(&events[at..], |end| matches!(end, TagEnd::Image));
-                    let alt = if matches!(link_type, LinkType::WikiLink { has_pothole: false }) {
-                        String::new()
+                    let inside = inside(after);
+                    rest = &after[inside.len()..];
+                    if dest_url.as_ref() == CITATION {
+                        self.text(&CowStr::Borrowed("!"));
+                        self.cluster(&(range.start + 1..range.end));
                     } else {
-                        alt
-                    };
-                    self.image(dest_url, title, &alt, range);
-                    at += skip(&events[at..]);
+                        self.image(*link_type, dest_url, title, &plain(inside), range);
+                    }
                 }
-                Event::Start(Tag::Table(alignments)) => {
-                    self.html("<div class=\"scroll\" tabindex=\"0\">");
-                    self.push(Event::Start(Tag::Table(alignments.clone())));
-                }
-                Event::End(TagEnd::Table) => {
-                    self.push(Event::End(TagEnd::Table));
-                    self.html("</div>\n");
-                }
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    self.unlinked += 1;
-                    self.push(Event::Start(Tag::CodeBlock(kind.clone())));
-                }
-                Event::End(TagEnd::CodeBlock) => {
-                    self.close_text();
-                    self.unlinked -= 1;
-                    self.push(Event::End(TagEnd::CodeBlock));
-                }
-                Event::Start(tag) if holds_text(&tag.to_end()) => {
-                    self.push(Event::Start(tag.clone()));
-                    self.mark('[', 0);
-                }
-                Event::End(end) if holds_text(end) => self.close_block(Event::End(*end)),
+                Event::Start(tag) => self.start(tag, after, range),
+                Event::End(end) => self.end(*end),
                 other => self.push(other.clone()),
             }
         }
         self.close_text();
+    }
+
+    /// Begins an element, but for links and images; `after` are the events that follow.
+    fn start(&mut self, tag: &Tag<'s>, after: &[(Event<'s>, Range<usize>)], range: &Range<usize>) {
+        match tag {
+            Tag::HtmlBlock if !self.options.raw_html => self.push(Event::Start(Tag::Paragraph)),
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                if !attrs.is_empty() {
+                    let known = "heading attributes are an id (`#id`) and classes (`.class`)";
+                    self.error("heading-attribute", range.clone(), known);
+                }
+                let text = plain(inside(after));
+                self.heading(*level, id.as_ref(), classes, text, range);
+            }
+            Tag::Table(_) => {
+                self.html("<div class=\"scroll\" tabindex=\"0\">");
+                self.push(Event::Start(tag.clone()));
+            }
+            Tag::CodeBlock(_) => {
+                self.unlinked += 1;
+                self.is_code = true;
+                self.push(Event::Start(tag.clone()));
+            }
+            tag => {
+                self.push(Event::Start(tag.clone()));
+                if holds_text(tag.to_end()) {
+                    self.mark(Mark::OpenBlock);
+                }
+            }
+        }
+    }
+
+    /// Ends an element, but for links and images.
+    fn end(&mut self, end: TagEnd) {
+        self.close_text();
+        match end {
+            TagEnd::HtmlBlock if !self.options.raw_html => {
+                self.push(Event::End(TagEnd::Paragraph));
+            }
+            TagEnd::Heading(_) => {
+                self.unlinked -= 1;
+                self.mark(Mark::CloseBlock);
+                self.push(Event::End(TagEnd::Heading(heading_level(self.level))));
+            }
+            TagEnd::Table => {
+                self.push(Event::End(end));
+                self.html("</div>\n");
+            }
+            TagEnd::CodeBlock => {
+                self.unlinked -= 1;
+                self.is_code = false;
+                self.push(Event::End(end));
+            }
+            end => {
+                if holds_text(end) {
+                    self.mark(Mark::CloseBlock);
+                }
+                self.push(Event::End(end));
+            }
+        }
     }
 
     fn text(&mut self, text: &CowStr<'s>) {
@@ -316,10 +327,8 @@ impl<'s, 'g> Walk<'s, 'g> {
         let mut at = 0;
         for run in runs {
             self.linkable(&text[at..run.start]);
-            self.close_text();
             self.html("<span lang=\"ja\">");
             self.linkable(&text[run.clone()]);
-            self.close_text();
             self.html("</span>");
             at = run.end;
         }
@@ -341,155 +350,136 @@ impl<'s, 'g> Walk<'s, 'g> {
         self.unlinked -= 1;
     }
 
-    fn heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<&CowStr<'s>>,
-        classes: &[CowStr<'s>],
-        text: String,
-        range: &Range<usize>,
-    ) {
-        let level = level as u8;
-        let span =
-            self.span(range.start..range.start + self.written.text[range.clone()].trim_end().len());
-        if level == 1 {
-            let note = Diagnostic::warning(
-                "heading-level",
-                self.written.source.place(span),
-                "headings in a body begin at `##`: the title is the page's first level",
-            );
-            self.notes
-                .push(note.help("it is printed as a second-level heading"));
-        }
-        let level = level.max(2);
-        if level > self.level + 1 && self.level >= 1 && level > 2 {
-            let message = format!(
-                "a heading of level {level} follows one of level {}",
-                self.level.max(1)
-            );
-            self.notes.push(Diagnostic::warning(
-                "heading-level",
-                self.written.source.place(span),
-                message,
-            ));
-        }
-        self.level = level;
-        let id = match id {
-            Some(id) => {
-                if is_reserved(id) {
-                    let message = format!("the fragment `{id}` belongs to the templates");
-                    self.error("reserved-fragment", range.clone(), message);
-                } else if !self.ids.insert(id.to_string()) {
-                    let message = format!("the fragment `{id}` is given twice on this page");
-                    self.error("duplicate-fragment", range.clone(), message);
-                }
-                id.to_string()
-            }
-            None => self.fresh_id(&slug(&text)),
-        };
-        let classes = classes.to_vec();
-        let printed = Tag::Heading {
-            level: heading_level(level),
-            id: Some(id.clone().into()),
-            classes,
-            attrs: Vec::new(),
-        };
-        self.passage.headings.push(Heading {
-            level,
-            id,
-            text,
-            span,
-        });
-        self.push(Event::Start(printed));
-        self.mark('[', 0);
-        self.unlinked += 1;
-    }
-
     fn link(
         &mut self,
-        event: &Event<'s>,
+        link_type: LinkType,
         destination: &CowStr<'s>,
         title: &CowStr<'s>,
         range: &Range<usize>,
     ) {
-        let destination = match event {
-            Event::Start(Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            }) => format!("mailto:{destination}"),
+        let whole = match link_type {
+            LinkType::Email => format!("mailto:{destination}"),
             _ => destination.to_string(),
         };
-        self.close_text();
-        match self.target(&destination, range) {
-            Address::Refused => self.links.push(false),
+        let at = self.destination(link_type, destination, range);
+        let title = title_attribute(title);
+        let is_printed = match self.target(&whole, at.clone()) {
+            Address::Refused => false,
             Address::External(destination) => {
                 let mut href = String::new();
                 escape_href(&mut href, &destination).expect("writing to a String does not fail");
-                self.html(&format!("<a href=\"{href}\"{}>", title_attribute(title)));
-                self.links.push(true);
+                self.html(&format!("<a href=\"{href}\"{title}>"));
+                true
             }
             Address::Internal(target) => {
-                let reference = self.refer(target, range.clone(), Role::Link);
-                self.html(&format!(
-                    "<a href=\"\0h{}\0\"{}>",
-                    reference.0,
-                    title_attribute(title)
-                ));
-                self.links.push(true);
+                let href = Mark::Href(self.refer(target, at, Role::Link)).written();
+                self.html(&format!("<a href=\"{href}\"{title}>"));
+                true
             }
-        }
+        };
+        self.close_text();
+        self.links.push(is_printed);
         self.unlinked += 1;
     }
 
     fn wikilink(&mut self, destination: &CowStr<'s>, range: &Range<usize>, has_label: bool) {
         let (key, fragment) = match destination.split_once('#') {
-            Some((key, fragment)) => (key, Some(fragment.trim().to_owned())),
+            Some((key, fragment)) => (key, Some(fragment.trim())),
             None => (destination.as_ref(), None),
         };
-        let target = Target::Key {
-            key: key.trim().to_owned(),
-            fragment,
+        let fragment = fragment
+            .filter(|fragment| !fragment.is_empty())
+            .map(str::to_owned);
+        let key = key.trim();
+        let target = if key.is_empty() && fragment.is_some() {
+            Target::Path {
+                path: String::new(),
+                query: None,
+                fragment,
+            }
+        } else {
+            Target::Key {
+                key: key.to_owned(),
+                fragment,
+            }
         };
         // The id alone is what a reader of a message looks for, without its brackets.
-        let inner = self.find(range, destination);
-        let reference = self.refer(target, inner, Role::Link);
-        self.html(&format!("<a href=\"\0h{}\0\">", reference.0));
+        let at = self.written.part(range, destination);
+        let reference = self.refer(target, at, Role::Link);
+        self.html(&format!("<a href=\"{}\">", Mark::Href(reference).written()));
         if has_label {
             self.links.push(true);
             self.unlinked += 1;
         } else {
-            self.html(&format!("\0t{}\0</a>", reference.0));
+            self.mark(Mark::Title(reference));
+            self.html("</a>");
         }
     }
 
     fn image(
         &mut self,
+        link_type: LinkType,
         destination: &CowStr<'s>,
         title: &CowStr<'s>,
         alt: &str,
         range: &Range<usize>,
     ) {
-        let mut quoted = String::new();
-        escape_html(&mut quoted, alt).expect("writing to a String does not fail");
-        let title = title_attribute(title);
-        match self.target(destination, range) {
+        // What stands in `![[a.png]]` is no description.
+        let alt = match link_type {
+            LinkType::WikiLink { has_pothole: false } => "",
+            _ => alt,
+        };
+        let at = self.destination(link_type, destination, range);
+        match self.target(destination, at.clone()) {
             Address::Refused => self.text(&alt.to_owned().into()),
             Address::External(_) => {
                 let message =
                     "a page shows only pictures of its own: nothing is asked of other sites";
-                self.error("external-image", range.clone(), message);
+                let fault = self.written.error("external-image", at, message);
+                self.notes.push(
+                    fault.help(
+                        "put the picture into `static/`, if its licence allows, or link to it",
+                    ),
+                );
             }
             Address::Internal(target) => {
-                let reference = self.refer(target, range.clone(), Role::Image);
-                self.html(&format!(
-                    "<img src=\"\0h{}\0\" alt=\"{quoted}\"{title} />",
-                    reference.0
-                ));
+                let mut quoted = String::new();
+                escape_html(&mut quoted, alt).expect("writing to a String does not fail");
+                let src = Mark::Href(self.refer(target, at, Role::Image)).written();
+                let title = title_attribute(title);
+                self.html(&format!("<img src=\"{src}\" alt=\"{quoted}\"{title} />"));
             }
         }
     }
 
-    fn target(&mut self, destination: &str, range: &Range<usize>) -> Address {
+    /// Where the destination of a link or an image stands: all of the link, where it is not
+    /// written as it reads (with entities).
+    fn destination(
+        &self,
+        link_type: LinkType,
+        destination: &str,
+        range: &Range<usize>,
+    ) -> Range<usize> {
+        let raw = &self.written.text[range.clone()];
+        let found = match link_type {
+            LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => {
+                self.definitions.get(destination).cloned()
+            }
+            LinkType::Inline => raw.match_indices("](").find_map(|(at, _)| {
+                let rest =
+                    raw[at + 2..].trim_start_matches(|c: char| c.is_whitespace() || c == '<');
+                let start = range.end - rest.len();
+                rest.starts_with(destination)
+                    .then_some(start..start + destination.len())
+            }),
+            _ => Some(self.written.part(range, destination)),
+        };
+        found
+            .filter(|found| !found.is_empty())
+            .unwrap_or_else(|| range.clone())
+    }
+
+    fn target(&mut self, destination: &str, at: Range<usize>) -> Address {
         match classify(destination) {
             Destination::External(url) => Address::External(url),
             Destination::Internal {
@@ -507,157 +497,65 @@ impl<'s, 'g> Walk<'s, 'g> {
                 fragment: Some(fragment),
             }),
             Destination::Refused(refusal) => {
-                let place = self.written.source.place(self.span(range.clone()));
                 let message = format!(
-                    "`{}` cannot be a link: {}",
-                    visible(destination),
+                    "{} cannot be a link: {}",
+                    quoted(destination),
                     refusal.reason
                 );
-                let diagnostic = Diagnostic::error("unsafe-link", place, message);
+                let fault = self.written.error("unsafe-link", at, message);
                 self.notes.push(Diagnostic {
                     help: refusal.help,
-                    ..diagnostic
+                    ..fault
                 });
                 Address::Refused
             }
         }
     }
 
+    /// Citations; `range` is that of the brackets.
     fn cluster(&mut self, range: &Range<usize>) {
-        let inside = range.start + 1..range.end - 1;
-        let text = &self.written.text[inside.clone()];
-        let items = citation::items(text).unwrap_or_default();
-        let items = items
-            .into_iter()
-            .map(|item| {
-                let key = text[item.key.clone()].to_owned();
-                let target = Target::Key {
-                    key,
-                    fragment: None,
-                };
-                let place = inside.start + item.key.start..inside.start + item.key.end;
-                CiteItem {
-                    reference: self.refer(target, place, Role::Citation),
-                    prefix: text[item.prefix].replace('\n', " "),
-                    locator: text[item.locator].replace('\n', " "),
-                }
-            })
-            .collect();
+        let start = range.start + 1;
+        let text = &self.written.text[start..range.end - 1];
+        let mut items = Vec::new();
+        for item in citation::items(text).unwrap_or_default() {
+            let target = Target::Key {
+                key: text[item.key.clone()].to_owned(),
+                fragment: None,
+            };
+            let at = start + item.key.start..start + item.key.end;
+            items.push(CiteItem {
+                reference: self.refer(target, at, Role::Citation),
+                prefix: one_line(&text[item.prefix]),
+                locator: one_line(&text[item.locator]),
+            });
+        }
+        let number = u32::try_from(self.passage.clusters.len())
+            .expect("a text of 4 MiB holds fewer citations");
         self.passage.clusters.push(Cluster { items });
-        self.close_text();
-        self.mark('c', self.passage.clusters.len() - 1);
-    }
-
-    fn footnote_reference(&mut self, label: &CowStr<'s>) {
-        let number = match self.footnotes.iter().position(|(known, _)| known == label) {
-            Some(number) => number,
-            None => {
-                self.footnotes.push((label.clone(), 0));
-                self.footnotes.len() - 1
-            }
-        };
-        self.footnotes[number].1 += 1;
-        let (number, times) = (number + 1, self.footnotes[number].1);
-        let back = if times == 1 {
-            format!("fnref{number}")
-        } else {
-            format!("fnref{number}-{times}")
-        };
-        self.html(&format!("<sup class=\"fn\"><a href=\"#fn{number}\" id=\"{back}\" role=\"doc-noteref\">{number}</a></sup>"));
-        self.passage.ids.push(back);
-    }
-
-    /// The notes after the text, in the order in which it refers to them.
-    fn print_footnotes(&mut self, notes: &[Footnote<'s>]) {
-        for note in notes {
-            if !self.footnotes.iter().any(|(label, _)| *label == note.label) {
-                let message = format!("nothing refers to the note `{}`", note.label);
-                let place = self.written.source.place(self.span(note.range.clone()));
-                self.notes
-                    .push(Diagnostic::warning("unused-footnote", place, message));
-            }
-        }
-        if self.footnotes.is_empty() {
-            return;
-        }
-        self.html("<section class=\"footnotes\" role=\"doc-endnotes\"><ol>\n");
-        let mut number = 0;
-        // A note may refer to further notes: the list grows while it is printed.
-        while let Some((label, _)) = self.footnotes.get(number).cloned() {
-            number += 1;
-            self.passage.ids.push(format!("fn{number}"));
-            self.html(&format!("<li id=\"fn{number}\">"));
-            if let Some(note) = notes.iter().find(|note| note.label == label) {
-                self.walk(&note.events);
-            }
-            for time in 1..=self.footnotes[number - 1].1 {
-                let back = if time == 1 {
-                    format!("fnref{number}")
-                } else {
-                    format!("fnref{number}-{time}")
-                };
-                self.html(&format!(
-                    " <a href=\"#{back}\" role=\"doc-backlink\" aria-label=\"↩ {number}\">↩</a>"
-                ));
-            }
-            self.html("</li>\n");
-        }
-        self.html("</ol></section>\n");
-    }
-
-    fn fresh_id(&mut self, wanted: &str) -> String {
-        let mut id = wanted.to_owned();
-        let mut number = 2;
-        while is_reserved(&id) || !self.ids.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
-            number += 1;
-        }
-        id
+        self.mark(Mark::Cite(number));
     }
 
     fn refer(&mut self, target: Target, range: Range<usize>, role: Role) -> Ref {
-        let span = self.span(range);
+        let span = self.written.span(range);
         self.gathered.refer(Reference { target, span, role })
     }
 
     fn error(&mut self, code: &'static str, range: Range<usize>, message: impl Into<String>) {
-        let place = self.written.source.place(self.span(range));
-        self.notes.push(Diagnostic::error(code, place, message));
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        match self.written.offset {
-            Some(offset) => Span::new(offset + range.start, offset + range.end),
-            None => self.written.span,
-        }
-    }
-
-    /// Where `part` stands inside `range`, or the whole range.
-    fn find(&self, range: &Range<usize>, part: &str) -> Range<usize> {
-        match self.written.text[range.clone()].find(part) {
-            Some(at) if !part.is_empty() => range.start + at..range.start + at + part.len(),
-            _ => range.clone(),
-        }
+        self.notes.push(self.written.error(code, range, message));
     }
 
     fn open_text(&mut self) {
         if !self.open && self.unlinked == 0 {
+            self.mark(Mark::OpenText);
             self.open = true;
-            self.mark('(', 0);
         }
     }
 
     fn close_text(&mut self) {
         if self.open {
             self.open = false;
-            self.mark(')', 0);
+            self.mark(Mark::CloseText);
         }
-    }
-
-    fn close_block(&mut self, end: Event<'s>) {
-        self.close_text();
-        self.mark(']', 0);
-        self.out.push(end);
     }
 
     fn push(&mut self, event: Event<'s>) {
@@ -666,60 +564,11 @@ impl<'s, 'g> Walk<'s, 'g> {
     }
 
     fn html(&mut self, html: &str) {
-        self.close_text();
-        self.out.push(Event::InlineHtml(html.to_owned().into()));
+        self.push(Event::InlineHtml(html.to_owned().into()));
     }
 
-    fn mark(&mut self, kind: char, number: usize) {
-        self.out
-            .push(Event::InlineHtml(format!("\0{kind}{number}\0").into()));
-    }
-
-    /// Writes the events and turns their marks into slots.
-    fn print(self) -> Passage {
-        let mut marked = String::with_capacity(self.written.text.len() * 3 / 2);
-        html::push_html(&mut marked, self.out.into_iter());
-        let mut passage = self.passage;
-        let mut open_text = 0;
-        let mut open_blocks = Vec::new();
-        let mut parts = marked.split('\0');
-        passage.html.push_str(parts.next().unwrap_or_default());
-        while let (Some(mark), Some(text)) = (parts.next(), parts.next()) {
-            let at = u32::try_from(passage.html.len())
-                .expect("4 MiB of Markdown make less than 4 GiB of HTML");
-            let number = mark
-                .get(1..)
-                .and_then(|number| number.parse().ok())
-                .unwrap_or(0);
-            match mark.chars().next() {
-                Some('h') => passage.slots.push(Slot {
-                    at,
-                    kind: SlotKind::Href(Ref(number)),
-                }),
-                Some('t') => passage.slots.push(Slot {
-                    at,
-                    kind: SlotKind::Title(Ref(number)),
-                }),
-                Some('c') => passage.slots.push(Slot {
-                    at,
-                    kind: SlotKind::Cite(number),
-                }),
-                Some('(') => open_text = at,
-                Some(')') => passage.slots.push(Slot {
-                    at: open_text,
-                    kind: SlotKind::Text(at - open_text),
-                }),
-                Some('[') => open_blocks.push(at),
-                _ => passage
-                    .blocks
-                    .extend(open_blocks.pop().map(|start| Block { start, end: at })),
-            }
-            passage.html.push_str(text);
-        }
-        passage
-            .blocks
-            .sort_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
-        passage
+    fn mark(&mut self, mark: Mark) {
+        self.html(&mark.written());
     }
 }
 
@@ -728,87 +577,6 @@ enum Address {
     External(String),
     Internal(Target),
     Refused,
-}
-
-struct Footnote<'s> {
-    label: CowStr<'s>,
-    range: Range<usize>,
-    events: Vec<(Event<'s>, Range<usize>)>,
-}
-
-type Events<'s> = Vec<(Event<'s>, Range<usize>)>;
-
-fn set_footnotes_apart(events: Events<'_>) -> (Events<'_>, Vec<Footnote<'_>>) {
-    let mut rest = Vec::with_capacity(events.len());
-    let mut notes: Vec<Footnote<'_>> = Vec::new();
-    let mut open: Vec<Footnote<'_>> = Vec::new();
-    for (event, range) in events {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => open.push(Footnote {
-                label,
-                range,
-                events: Vec::new(),
-            }),
-            Event::End(TagEnd::FootnoteDefinition) => notes.extend(open.pop()),
-            _ => match open.last_mut() {
-                Some(note) => note.events.push((event, range)),
-                None => rest.push((event, range)),
-            },
-        }
-    }
-    (rest, notes)
-}
-
-/// Whether an element holds text directly: what a sentence is looked for in.
-fn holds_text(end: &TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::TableCell
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition
-    )
-}
-
-/// The text up to the end that is looked for, without markup.
-fn plain(events: &[(Event<'_>, Range<usize>)], is_end: impl Fn(&TagEnd) -> bool) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::End(end) if is_end(end) => break,
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
-}
-
-/// How many events to pass over so as to be behind the end of the element just begun.
-fn skip(events: &[(Event<'_>, Range<usize>)]) -> usize {
-    let mut depth = 1;
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return at + 1;
-        }
-    }
-    events.len()
-}
-
-fn heading_level(level: u8) -> HeadingLevel {
-    match level {
-        0..=2 => HeadingLevel::H2,
-        3 => HeadingLevel::H3,
-        4 => HeadingLevel::H4,
-        5 => HeadingLevel::H5,
-        _ => HeadingLevel::H6,
-    }
 }
 
 fn title_attribute(title: &str) -> String {
@@ -821,17 +589,13 @@ fn title_attribute(title: &str) -> String {
     text
 }
 
-/// A destination as it can be shown in a message.
-fn visible(destination: &str) -> String {
-    destination
-        .chars()
-        .take(80)
-        .map(|character| {
-            if character.is_control() {
-                '\u{FFFD}'
-            } else {
-                character
-            }
-        })
-        .collect()
+/// Words that may run over several lines, of a quotation too.
+fn one_line(text: &str) -> String {
+    let mut lines = text.lines();
+    let mut line = lines.next().unwrap_or_default().trim().to_owned();
+    for next in lines {
+        line.push(' ');
+        line.push_str(next.trim_start_matches([' ', '\t', '>']).trim_end());
+    }
+    line.trim().to_owned()
 }

@@ -27,6 +27,9 @@ pub(crate) fn items(text: &str) -> Option<Vec<Written>> {
     Some(found)
 }
 
+/// What may stand between a key and its locator.
+const PUNCTUATION: [char; 5] = [',', '.', ':', '!', '?'];
+
 fn item(text: &str, range: Range<usize>) -> Option<Written> {
     let part = &text[range.clone()];
     let at = part
@@ -37,12 +40,15 @@ fn item(text: &str, range: Range<usize>) -> Option<Written> {
     let length = rest
         .find(|character: char| character.is_whitespace() || character == ',')
         .unwrap_or(rest.len());
+    // Punctuation at its end is none of the key's.
+    let length = rest[..length].trim_end_matches(PUNCTUATION).len();
     if length == 0 {
         return None;
     }
     let key_start = range.start + at + 1;
     let after = &rest[length..];
-    let after_start = key_start + length + after.len() - after.trim_start_matches(',').len();
+    let after_start =
+        key_start + length + after.len() - after.trim_start_matches(PUNCTUATION).len();
     Some(Written {
         key: key_start..key_start + length,
         // A dash suppresses the author in pandoc's styles; a number has none.
@@ -90,6 +96,10 @@ mod tests {
             "@a para. 3; see also @b-c, pp. 1–2",
             Some(&[("", "a", "para. 3"), ("see also", "b-c", "pp. 1–2")]),
         );
+        case("@a: p. 3", Some(&[("", "a", "p. 3")]));
+        case("@a.", Some(&[("", "a", "")]));
+        case("@a.b", Some(&[("", "a.b", "")]));
+        case("@,", None);
         case("-@a", Some(&[("", "a", "")]));
         case("@a;\n@b", Some(&[("", "a", ""), ("", "b", "")]));
         case("mail me @ home", None);

@@ -1,0 +1,87 @@
+//! Writes events as HTML and turns the marks among them into slots.
+
+use pulldown_cmark::{Event, html};
+
+use crate::model::reference::Ref;
+use crate::parse::passage::{Block, Passage, Slot, SlotKind};
+
+/// What is marked in the stream of events, for a slot or a block.
+#[derive(Clone, Copy)]
+pub(super) enum Mark {
+    Href(Ref),
+    Title(Ref),
+    Cite(u32),
+    OpenText,
+    CloseText,
+    OpenBlock,
+    CloseBlock,
+}
+
+impl Mark {
+    /// The mark as it stands in HTML: between NUL bytes, which no text can hold.
+    pub(super) fn written(self) -> String {
+        let (sign, number) = match self {
+            Self::Href(Ref(number)) => ('h', number),
+            Self::Title(Ref(number)) => ('t', number),
+            Self::Cite(number) => ('c', number),
+            Self::OpenText => ('(', 0),
+            Self::CloseText => (')', 0),
+            Self::OpenBlock => ('[', 0),
+            Self::CloseBlock => (']', 0),
+        };
+        format!("\0{sign}{number}\0")
+    }
+
+    fn read(written: &str) -> Option<Self> {
+        let mut characters = written.chars();
+        let sign = characters.next()?;
+        let number = characters.as_str().parse().ok()?;
+        Some(match sign {
+            'h' => Self::Href(Ref(number)),
+            't' => Self::Title(Ref(number)),
+            'c' => Self::Cite(number),
+            '(' => Self::OpenText,
+            ')' => Self::CloseText,
+            '[' => Self::OpenBlock,
+            ']' => Self::CloseBlock,
+            _ => return None,
+        })
+    }
+}
+
+/// Adds the HTML of `events`, its slots and its blocks to a passage; `length` is about that of its text.
+pub(super) fn print<'s>(
+    events: impl Iterator<Item = Event<'s>>,
+    length: usize,
+    passage: &mut Passage,
+) {
+    let mut marked = String::with_capacity(length * 3 / 2);
+    html::push_html(&mut marked, events);
+    let mut open_text = 0;
+    let mut open_blocks = Vec::new();
+    let mut parts = marked.split('\0');
+    passage.html.push_str(parts.next().unwrap_or_default());
+    while let (Some(mark), Some(text)) = (parts.next(), parts.next()) {
+        let at = u32::try_from(passage.html.len())
+            .expect("4 MiB of Markdown make less than 4 GiB of HTML");
+        let mut slot = |at, kind| passage.slots.push(Slot { at, kind });
+        match Mark::read(mark) {
+            Some(Mark::Href(reference)) => slot(at, SlotKind::Href(reference)),
+            Some(Mark::Title(reference)) => slot(at, SlotKind::Title(reference)),
+            Some(Mark::Cite(number)) => slot(at, SlotKind::Cite(number)),
+            Some(Mark::OpenText) => open_text = at,
+            Some(Mark::CloseText) => slot(open_text, SlotKind::Text(at - open_text)),
+            Some(Mark::OpenBlock) => open_blocks.push(at),
+            Some(Mark::CloseBlock) => {
+                let start = open_blocks.pop();
+                let block = start.map(|start| Block { start, end: at });
+                passage.blocks.extend(block);
+            }
+            None => {}
+        }
+        passage.html.push_str(text);
+    }
+    passage
+        .blocks
+        .sort_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
+}
