@@ -15,11 +15,15 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::link::addresses::Addresses;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
+use crate::link::names::Names;
+use crate::link::resolve::Resolver;
 use crate::model::address::Address;
 use crate::model::date::Date;
 use crate::model::front::Matter;
 use crate::model::key::Key;
+use crate::model::reference::Ref;
 use crate::parse::Document;
 
 /// What a dossier is linked from.
@@ -57,22 +61,20 @@ pub fn book(input: Input) -> Noted<Book> {
 
     let mut pages: Vec<BookPage> = Vec::with_capacity(documents.len());
     let mut by_key: BTreeMap<Key, PageIndex> = BTreeMap::new();
-    let mut left_out: Vec<String> = Vec::new();
+    let mut left_out: BTreeMap<Key, Address> = BTreeMap::new();
     for document in documents {
         let Ok(key) = Key::parse(document.key()) else {
             continue;
         };
+        let address = addresses::of(&document, &key);
         if document.front.draft && !drafts {
-            left_out.push(key.to_string());
+            left_out.insert(key, address);
             continue;
         }
         if let Some(&first) = by_key.get(&key) {
             notes.push(same_id(&document, &pages[first.number()].document));
             continue;
         }
-        let Some(address) = addresses::of(&document, &key) else {
-            continue;
-        };
         by_key.insert(key.clone(), PageIndex::new(pages.len()));
         pages.push(BookPage {
             document,
@@ -84,31 +86,22 @@ pub fn book(input: Input) -> Noted<Book> {
         });
     }
 
-    let addresses = addresses::Addresses::of(&pages, &statics, &mut notes);
-    let resolver = resolve::Resolver {
-        pages: &pages,
-        by_key: &by_key,
-        addresses: &addresses,
-        left_out: &left_out,
-        broken: &broken,
-    };
-    let resolved: Vec<Noted<Vec<Option<Link>>>> =
-        pages.par_iter().map(|page| resolver.links(page)).collect();
-    let nav = config
-        .nav
-        .iter()
-        .map(|item| resolver.nav(&config.source, &item.url, &mut notes))
-        .collect();
-    let mut links = Vec::with_capacity(pages.len());
-    for found in resolved {
+    let addresses = Addresses::of(&pages, &statics, &mut notes);
+    let resolver = Resolver::new(&pages, &by_key, &addresses, &left_out, &broken);
+    let nav = config.nav.iter().map(|item| {
+        let found = resolver.nav(&config.source, &item.url);
         notes.extend(found.notes);
-        links.push(found.value);
-    }
-    for (page, links) in pages.iter_mut().zip(links) {
-        page.links = links;
+        found.value
+    });
+    let nav = nav.collect();
+    let links: Vec<Noted<Vec<Option<Link>>>> =
+        pages.par_iter().map(|page| resolver.links(page)).collect();
+    for (page, found) in pages.iter_mut().zip(links) {
+        notes.extend(found.notes);
+        page.links = found.value;
     }
 
-    let names = names::Names::of(&pages, &mut notes);
+    let names = Names::of(&pages, &mut notes);
     let mentions: Vec<_> = (0..pages.len())
         .into_par_iter()
         .map(|at| names.mentions(&pages, PageIndex::new(at)))
@@ -165,9 +158,7 @@ fn enter_backlinks(pages: &mut [BookPage]) {
             if let Some(Link::Page { page: to, .. }) = link
                 && *to != from
             {
-                let reference = crate::model::reference::Ref(
-                    u32::try_from(number).expect("references are numbered in u32"),
-                );
+                let reference = Ref(u32::try_from(number).expect("references are numbered in u32"));
                 backlinks[to.number()].push(Backlink {
                     from,
                     by: By::Reference(reference),
@@ -187,20 +178,12 @@ fn enter_backlinks(pages: &mut [BookPage]) {
 }
 
 fn same_id(second: &Document, first: &Document) -> Diagnostic {
-    let place = |document: &Document| {
-        document.source.place(
-            document
-                .front
-                .id
-                .as_ref()
-                .map_or(crate::text::Span::default(), |id| id.span),
-        )
+    let place = |document: &Document| match &document.front.id {
+        Some(id) => document.source.place(id.span),
+        None => document.source.whole(),
     };
-    let message = format!(
-        "the id `{}` is taken by `{}`",
-        second.key(),
-        first.source.path()
-    );
+    let (key, taken) = (second.key(), first.source.path());
+    let message = format!("the id `{key}` is taken by `{taken}`");
     Diagnostic::error("duplicate-id", place(second), message)
         .related(place(first), "taken here")
         .help("ids are unique in the whole dossier: rename one of the files, or give it an `id`")

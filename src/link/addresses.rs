@@ -1,6 +1,6 @@
 //! Which address each page has, and that no two things have one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, PageIndex};
@@ -8,22 +8,22 @@ use crate::model::address::Address;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::parse::Document;
-use crate::text::{Place, Source, Span};
+use crate::text::{Place, Source};
 
-/// The address of a page; none where its parts make no valid one.
-pub(crate) fn of(document: &Document, key: &Key) -> Option<Address> {
+/// The address of a page.
+pub(crate) fn of(document: &Document, key: &Key) -> Address {
     let path = match document.kind {
-        Kind::Page if document.path == "home" => "/".to_owned(),
+        Kind::Page if document.source.path() == "content/home.md" => "/".to_owned(),
         Kind::Page => format!("/{}/", document.path),
         kind => format!("/{}/{key}/", kind.folder()),
     };
-    Address::parse(&path).ok()
+    Address::parse(&path).expect("keys are valid parts of an address")
 }
 
 /// Everything that has an address.
 pub(crate) struct Addresses {
     pages: BTreeMap<Address, PageIndex>,
-    others: BTreeMap<Address, ()>,
+    others: BTreeSet<Address>,
     redirects: BTreeMap<Address, PageIndex>,
 }
 
@@ -39,73 +39,43 @@ impl Addresses {
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
     pub(crate) fn of(pages: &[BookPage], statics: &[Address], notes: &mut Vec<Diagnostic>) -> Self {
-        let mut taken: BTreeMap<String, (String, Option<Place>)> = BTreeMap::new();
-        let mut take =
-            |address: &Address, what: String, place: Option<Place>, notes: &mut Vec<Diagnostic>| {
-                // A page is a folder's `index.html`: what clashes is the file.
-                let collision = Address::parse(&format!("/{}", address.file()))
-                    .map_or_else(|_| address.collision_key(), |file| file.collision_key());
-                if let Some((other, first)) = taken.get(&collision) {
-                    let message = format!("the address `{address}` of {what} is that of {other}");
-                    let mut diagnostic = Diagnostic::error("duplicate-address", place, message);
-                    if let Some(first) = first {
-                        diagnostic = diagnostic.related(first.clone(), "taken here");
-                    }
-                    notes.push(diagnostic.help("rename one of the two"));
-                    return false;
-                }
-                taken.insert(collision, (what, place));
-                true
-            };
+        let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),
-            others: BTreeMap::new(),
+            others: BTreeSet::new(),
             redirects: BTreeMap::new(),
         };
-        let mut own = vec!["/404.html".to_owned()];
-        own.extend(
-            Kind::WITH_INDEX
-                .iter()
-                .map(|kind| format!("/{}/", kind.folder())),
-        );
-        for path in own {
-            let address = Address::parse(&path).expect("the folders of kinds are valid addresses");
-            take(
-                &address,
-                format!("`{path}`, which briefbook makes itself"),
-                None,
-                notes,
-            );
-            found.others.insert(address, ());
+        for address in made(pages) {
+            let what = "a page that briefbook makes itself".to_owned();
+            taken.take(&address, what, None, notes);
+            found.others.insert(address);
         }
         for (at, page) in pages.iter().enumerate() {
-            let place = page.document.source.place(Span::default());
-            if take(
-                &page.address,
-                format!("`{}`", page.document.source.path()),
-                Some(place),
-                notes,
-            ) {
+            let source = &page.document.source;
+            let what = format!("`{}`", source.path());
+            if taken.take(&page.address, what, Some(source.whole()), notes) {
                 found.pages.insert(page.address.clone(), PageIndex::new(at));
             }
         }
         for address in statics {
             let path = format!("static{address}");
-            let place = Source::new(path.clone(), "").place(Span::default());
-            if take(address, format!("`{path}`"), Some(place), notes) {
-                found.others.insert(address.clone(), ());
+            let place = Source::new(path.as_str(), "").whole();
+            if taken.take(address, format!("`{path}`"), Some(place), notes) {
+                found.others.insert(address.clone());
             }
         }
         for (at, page) in pages.iter().enumerate() {
-            for alias in &page.document.front.aliases {
-                let place = page.document.source.place(alias.span);
-                if take(&alias.value, "an alias".to_owned(), Some(place), notes) {
-                    found
-                        .redirects
-                        .insert(alias.value.clone(), PageIndex::new(at));
+            let document = &page.document;
+            for alias in &document.front.aliases {
+                let place = document.source.place(alias.span);
+                let what = format!("an alias of `{}`", document.source.path());
+                if taken.take(&alias.value, what, Some(place), notes) {
+                    let to = PageIndex::new(at);
+                    found.redirects.insert(alias.value.clone(), to);
                 }
             }
         }
+        taken.note_files_as_folders(notes);
         found
     }
 
@@ -115,16 +85,102 @@ impl Addresses {
             .pages
             .get(address)
             .or_else(|| self.redirects.get(address));
-        page.map(|&page| Found::Page(page))
-            .or_else(|| self.others.get(address).map(|()| Found::Other))
+        match page {
+            Some(&page) => Some(Found::Page(page)),
+            None => self.others.contains(address).then_some(Found::Other),
+        }
     }
 
     /// Every address that a link may name, for suggestions.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Address> {
-        self.pages.keys().chain(self.others.keys())
+        self.pages.keys().chain(&self.others)
     }
 
     pub(crate) fn into_redirects(self) -> Vec<(Address, PageIndex)> {
         self.redirects.into_iter().collect()
+    }
+}
+
+/// The addresses of the pages that no author has to write.
+fn made(pages: &[BookPage]) -> impl Iterator<Item = Address> {
+    let has_home = pages.iter().any(|page| page.address == Address::root());
+    let indexes = Kind::WITH_INDEX.map(|kind| format!("/{}/", kind.folder()));
+    indexes
+        .into_iter()
+        .chain(["/404.html".to_owned()])
+        .chain((!has_home).then(|| "/".to_owned()))
+        .map(|path| Address::parse(&path).expect("the folders of kinds are valid addresses"))
+}
+
+/// Every address that is taken, by [`Address::collision_key`].
+#[derive(Default)]
+struct Taken(BTreeMap<String, Claim>);
+
+struct Claim {
+    address: Address,
+    /// What has it, for messages.
+    what: String,
+    place: Option<Place>,
+}
+
+impl Taken {
+    /// Takes an address; if it is taken already, that is noted.
+    fn take(
+        &mut self,
+        address: &Address,
+        what: String,
+        place: Option<Place>,
+        notes: &mut Vec<Diagnostic>,
+    ) -> bool {
+        let key = address.collision_key();
+        let Some(first) = self.0.get(&key) else {
+            let address = address.clone();
+            self.0.insert(
+                key,
+                Claim {
+                    address,
+                    what,
+                    place,
+                },
+            );
+            return true;
+        };
+        let message = if first.address == *address {
+            format!(
+                "the address `{address}` of {what} is that of {}",
+                first.what
+            )
+        } else {
+            format!(
+                "the address `{address}` of {what} is, on some systems, `{}` of {}",
+                first.address, first.what
+            )
+        };
+        notes.push(clash(message, place, first));
+        false
+    }
+
+    /// Notes each address that needs a folder where another has a file: `/a/b/` beside `/a`.
+    fn note_files_as_folders(&self, notes: &mut Vec<Diagnostic>) {
+        for (key, claim) in &self.0 {
+            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            if let Some(file) = folders.filter_map(|folder| self.0.get(folder)).next() {
+                let message = format!(
+                    "the address `{}` of {} needs a folder where `{}` of {} is a file",
+                    claim.address, claim.what, file.address, file.what
+                );
+                notes.push(clash(message, claim.place.clone(), file));
+            }
+        }
+    }
+}
+
+fn clash(message: String, place: Option<Place>, first: &Claim) -> Diagnostic {
+    let diagnostic = Diagnostic::error("duplicate-address", place, message);
+    match &first.place {
+        Some(first) => diagnostic
+            .related(first.clone(), "taken here")
+            .help("rename one of the two"),
+        None => diagnostic.help("give it another name"),
     }
 }

@@ -1,20 +1,23 @@
 //! First mentions: the names of pages in the texts of other pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, Link, Mention, PageIndex};
 use crate::model::front::Matter;
 use crate::parse::passage::SlotKind;
-use crate::text::Span;
+use crate::text::{Place, Span};
 
 /// The names by which pages are known, and what finds them in a text.
 pub(crate) struct Names {
-    /// The pattern's name and page.
-    known: Vec<(String, PageIndex)>,
+    /// Each name as it stands in HTML, in every spelling that it may have, and its page; none
+    /// for a name that several pages share: it hides shorter ones, and is never linked.
+    known: BTreeMap<String, Option<PageIndex>>,
+    /// Finds what is in `known`, the first to begin and of those the longest.
     finder: Option<AhoCorasick>,
 }
 
@@ -29,38 +32,28 @@ impl Names {
             let Some(bearer) = bearer(page, PageIndex::new(at)) else {
                 continue;
             };
-            for name in names(page) {
-                if name.chars().count() > 1
-                    && !name.chars().all(|character| character.is_ascii_digit())
-                {
-                    bearers.entry(form(name)).or_default().insert(bearer);
-                }
+            for name in names(page).into_iter().filter(|name| is_telling(name)) {
+                bearers.entry(form(name)).or_default().insert(bearer);
             }
         }
-        let mut known = Vec::new();
+        let mut known = BTreeMap::new();
         for (name, bearers) in bearers {
-            let mut bearers = bearers.into_iter();
-            match (bearers.next(), bearers.next()) {
-                (Some(page), None) => known.push((name, page)),
-                (Some(first), Some(second)) => notes.push(shared(
-                    &name,
-                    &pages[first.number()],
-                    &pages[second.number()],
-                )),
-                (None, _) => {}
+            if bearers.len() > 1 {
+                let sharing = bearers.iter().map(|bearer| &pages[bearer.number()]);
+                notes.push(shared(&name, &sharing.collect::<Vec<_>>()));
+            }
+            let page = bearers.first().copied().filter(|_| bearers.len() == 1);
+            for spelling in spellings(name) {
+                known.insert(escaped(&spelling), page);
             }
         }
-        let patterns = known.iter().map(|(name, _)| {
-            let mut escaped = String::new();
-            escape_html_body_text(&mut escaped, name).expect("writing to a String does not fail");
-            escaped
-        });
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(patterns)
-            .ok();
-        Self { known, finder }
+            .build(known.keys());
+        Self {
+            known,
+            finder: finder.ok(),
+        }
     }
 
     /// The first mention of each page in a page's body, in the order of the text.
@@ -69,9 +62,9 @@ impl Names {
     pub(crate) fn mentions(&self, pages: &[BookPage], of: PageIndex) -> Vec<Mention> {
         let page = &pages[of.number()];
         let document = &page.document;
-        let Some(finder) = self.finder.as_ref().filter(|_| document.front.auto_link) else {
+        if !document.front.auto_link {
             return Vec::new();
-        };
+        }
         let mut linked: BTreeSet<PageIndex> = BTreeSet::from([of]);
         linked.extend(bearer(page, of));
         let mut mentions = Vec::new();
@@ -88,23 +81,11 @@ impl Names {
                     let text = &document.body.html[slot.at as usize..(slot.at + len) as usize];
                     // A name may run on over the end of a line.
                     let text = text.replace('\n', " ");
-                    for found in finder.find_iter(&text) {
-                        let (name, page) = &self.known[found.pattern().as_usize()];
-                        if !stands_alone(&text, found.range())
-                            || !is_spelled(name, &text[found.range()])
-                        {
-                            continue;
-                        }
-                        if linked.insert(*page) {
-                            let len = u32::try_from(found.len())
-                                .expect("a name is shorter than its text");
-                            let start =
-                                u32::try_from(found.start()).expect("offsets in a passage are u32");
-                            mentions.push(Mention {
-                                at: slot.at + start,
-                                len,
-                                page: *page,
-                            });
+                    let mut from = 0;
+                    while let Some((range, page)) = self.next(&text, from) {
+                        from = range.end;
+                        if let Some(page) = page.filter(|&page| linked.insert(page)) {
+                            mentions.push(mention(slot.at, &range, page));
                         }
                     }
                 }
@@ -112,6 +93,51 @@ impl Names {
             }
         }
         mentions
+    }
+
+    /// The next name in `text` from a byte on, and the page that alone has it.
+    fn next(&self, text: &str, mut from: usize) -> Option<(Range<usize>, Option<PageIndex>)> {
+        let finder = self.finder.as_ref()?;
+        loop {
+            let found = finder.find(Input::new(text).range(from..))?;
+            if let Some(name) = self.longest(text, found.range()) {
+                return Some(name);
+            }
+            // None begins here, and no other can before the word ends.
+            from = end_of_word(text, found.start());
+        }
+    }
+
+    /// The longest name that begins where `range` does, ends in it, and is no part of a word.
+    fn longest(
+        &self,
+        text: &str,
+        range: Range<usize>,
+    ) -> Option<(Range<usize>, Option<PageIndex>)> {
+        let start = range.start;
+        // In HTML, `&` begins an entity, which is no text of the author's.
+        if !is_edge_of_word(text, start) || text[..start].ends_with('&') {
+            return None;
+        }
+        let mut end = range.end;
+        while end > start {
+            if is_edge_of_word(text, end)
+                && let Some(&page) = self.known.get(&text[start..end])
+            {
+                return Some((start..end, page));
+            }
+            end = text.floor_char_boundary(end - 1);
+        }
+        None
+    }
+}
+
+fn mention(slot: u32, range: &Range<usize>, page: PageIndex) -> Mention {
+    let offset = |at: usize| u32::try_from(at).expect("offsets in a passage are u32");
+    Mention {
+        at: slot + offset(range.start),
+        len: offset(range.len()),
+        page,
     }
 }
 
@@ -154,15 +180,34 @@ fn names(page: &BookPage) -> Vec<&str> {
     names
 }
 
-/// A name as it is looked for: with a small first letter, where it may have either.
+/// Whether a name says enough to be looked for: a letter or a number alone does not.
+fn is_telling(name: &str) -> bool {
+    name.chars().count() > 1 && !name.chars().all(|character| character.is_ascii_digit())
+}
+
+/// A name as it is compared: a phrase with a small first letter.
 fn form(name: &str) -> String {
-    if !is_phrase(name) {
-        return name.to_owned();
+    if is_phrase(name) {
+        with_first(name, char::to_lowercase)
+    } else {
+        name.to_owned()
     }
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+}
+
+/// Every spelling of a name in its form: of a phrase, also that at the beginning of a sentence.
+fn spellings(name: String) -> BTreeSet<String> {
+    let mut spellings = BTreeSet::new();
+    if is_phrase(&name) {
+        spellings.insert(with_first(&name, char::to_uppercase));
+    }
+    spellings.insert(name);
+    spellings
+}
+
+fn with_first<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(change);
+    first.chain(characters).collect()
 }
 
 /// Whether a name is a phrase of common words, such as "Secrecy of communications",
@@ -172,52 +217,75 @@ fn is_phrase(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let first_is_plain = words
         .next()
-        .is_some_and(|word| word.chars().skip(1).all(|letter| !letter.is_uppercase()));
+        .is_some_and(|word| !word.chars().skip(1).any(char::is_uppercase));
     let mut rest = words.peekable();
     first_is_plain
         && rest.peek().is_some()
-        && rest.all(|word| {
-            word.chars()
-                .next()
-                .is_some_and(|letter| !letter.is_uppercase())
-        })
+        && !rest.any(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Whether the text spells the name: letter for letter, but for the first of a phrase.
-fn is_spelled(name: &str, text: &str) -> bool {
+/// A name as it stands in the HTML of a passage.
+fn escaped(name: &str) -> String {
     let mut escaped = String::new();
     escape_html_body_text(&mut escaped, name).expect("writing to a String does not fail");
-    text == escaped || (is_phrase(name) && form(text) == escaped)
+    escaped
 }
 
-/// Whether a match is no part of a longer word.
-fn stands_alone(text: &str, range: std::ops::Range<usize>) -> bool {
-    let is_letter = |character: char| character.is_alphanumeric() && character < '\u{2E80}';
-    let inside = &text[range.clone()];
-    let joins = |outer: Option<char>, inner: Option<char>| matches!((outer, inner), (Some(outer), Some(inner)) if is_letter(outer) && is_letter(inner));
-    !joins(
-        text[..range.start].chars().next_back(),
-        inside.chars().next(),
-    ) && !joins(text[range.end..].chars().next(), inside.chars().next_back())
+/// Whether no word goes on over this place. Japanese has no spaces: a name may
+/// stand between any two of its letters.
+fn is_edge_of_word(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at..].chars().next();
+    !(before.is_some_and(is_of_word) && after.is_some_and(is_of_word))
 }
 
-fn shared(name: &str, first: &BookPage, second: &BookPage) -> Diagnostic {
-    let place = |page: &BookPage| {
-        let source = &page.document.source;
-        let text = source.text();
-        let at = text
-            .find(name)
-            .or_else(|| text.to_lowercase().find(&name.to_lowercase()));
-        let span = at
-            .filter(|&at| text.is_char_boundary(at))
-            .map_or(Span::default(), |at| Span::new(at, at + name.len()));
-        source.place(span)
-    };
-    let message = format!(
-        "the name “{name}” belongs to `{}` and `{}`",
-        first.key, second.key
-    );
-    Diagnostic::warning("ambiguous-name", place(second), message)
-        .related(place(first), "and here")
-        .help("mentions of it are not linked: rename one, or let a term point to the other page with `see`")
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() && character < '\u{2E80}'
 }
+
+/// Where the word ends in which a byte lies; the next character where it lies in none.
+fn end_of_word(text: &str, at: usize) -> usize {
+    let mut rest = text[at..].chars();
+    let first = rest.next().map_or(1, char::len_utf8);
+    if !text[at..].starts_with(is_of_word) {
+        return at + first;
+    }
+    text[at..]
+        .find(|character| !is_of_word(character))
+        .map_or(text.len(), |length| at + length)
+}
+
+fn shared(name: &str, pages: &[&BookPage]) -> Diagnostic {
+    let keys: Vec<String> = pages.iter().map(|page| format!("`{}`", page.key)).collect();
+    let message = format!("the name “{name}” belongs to {}", keys.join(" and "));
+    let (last, others) = pages.split_last().expect("two pages share a name");
+    let mut diagnostic = Diagnostic::warning("ambiguous-name", place(name, last), message);
+    for other in others {
+        diagnostic = diagnostic.related(place(name, other), "and here");
+    }
+    diagnostic.help(
+        "mentions of it are not linked: rename one, or let a term point to the other page with `see`",
+    )
+}
+
+/// Where the front matter of a page gives a name; the file where it is not found as it reads.
+fn place(name: &str, page: &BookPage) -> Place {
+    let source = &page.document.source;
+    let text = source.text();
+    let capital = with_first(name, char::to_uppercase);
+    let given = [name, &capital].into_iter().find_map(|name| {
+        let found = text.match_indices(name).find(|&(at, _)| {
+            // The value of a field, or an item of a list.
+            let before = text[..at].trim_end_matches(['"', '\'']);
+            let after = text[at + name.len()..].trim_start_matches(['"', '\'']);
+            before.ends_with([' ', '[', ',', '{'])
+                && (after.is_empty() || after.starts_with(['\n', ',', ']', '}', ' ']))
+                && before.trim_end().ends_with([':', '-', '[', ',', '{'])
+        });
+        found.map(|(at, found)| Span::new(at, at + found.len()))
+    });
+    given.map_or_else(|| source.whole(), |span| source.place(span))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,19 +1,294 @@
 //! From what an author wrote to the page that was meant.
 
-use std::collections::BTreeMap;
+mod faults;
 
-use crate::diagnostic::{Diagnostic, Noted, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::{Addresses, Found};
 use crate::link::book::{BookPage, Link, PageIndex};
 use crate::model::address::Address;
-use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
 use crate::model::reference::{Reference, Role, Target};
+use crate::model::slug::is_reserved;
 use crate::parse::Document;
-use crate::parse::body::is_reserved;
-use crate::text::{Located, Place, Source};
+use crate::text::{Located, Place, Source, Span};
+
+/// All that a reference can lead to.
+pub(crate) struct Resolver<'b> {
+    pages: &'b [BookPage],
+    by_key: &'b BTreeMap<Key, PageIndex>,
+    addresses: &'b Addresses,
+    /// Drafts that are not part of the site, and where they would stand.
+    left_out: &'b BTreeMap<Key, Address>,
+    /// Ids of files that could not be read.
+    broken: &'b [String],
+    /// The fragments that each page's author made.
+    fragments: Vec<BTreeSet<&'b str>>,
+}
+
+impl<'b> Resolver<'b> {
+    pub(crate) fn new(
+        pages: &'b [BookPage],
+        by_key: &'b BTreeMap<Key, PageIndex>,
+        addresses: &'b Addresses,
+        left_out: &'b BTreeMap<Key, Address>,
+        broken: &'b [String],
+    ) -> Self {
+        Self {
+            pages,
+            by_key,
+            addresses,
+            left_out,
+            broken,
+            fragments: pages.iter().map(|page| fragments(&page.document)).collect(),
+        }
+    }
+
+    /// What each reference of a page leads to.
+    pub(crate) fn links(&self, from: &BookPage) -> Noted<Vec<Option<Link>>> {
+        let document = &from.document;
+        let mut search = Search {
+            resolver: self,
+            source: &document.source,
+            here: &from.address,
+            from: Some(from),
+            notes: Vec::new(),
+        };
+        let links = document
+            .references
+            .iter()
+            .map(|reference| search.reference(reference));
+        Noted {
+            value: links.collect(),
+            notes: search.notes,
+        }
+    }
+
+    /// What a link of the navigation leads to.
+    pub(crate) fn nav(&self, source: &Source, url: &Located<String>) -> Noted<Option<Link>> {
+        let mut search = Search {
+            resolver: self,
+            source,
+            here: &Address::root(),
+            from: None,
+            notes: Vec::new(),
+        };
+        Noted {
+            value: search.nav(url),
+            notes: search.notes,
+        }
+    }
+}
+
+/// The fragments that a page's author made.
+fn fragments(document: &Document) -> BTreeSet<&str> {
+    let headings = document.body.headings.iter();
+    let given = document.front.fragments().into_iter();
+    headings
+        .map(|heading| heading.id.as_str())
+        .chain(document.body.ids.iter().map(String::as_str))
+        .chain(given.map(|id| id.value.as_str()))
+        .collect()
+}
+
+/// The references of one file, looked up one after the other.
+struct Search<'r, 'b> {
+    resolver: &'r Resolver<'b>,
+    source: &'r Source,
+    /// Where relative links begin.
+    here: &'r Address,
+    /// The page, unless the file is site.toml.
+    from: Option<&'r BookPage>,
+    notes: Vec<Diagnostic>,
+}
+
+impl Search<'_, '_> {
+    fn reference(&mut self, reference: &Reference) -> Option<Link> {
+        match &reference.target {
+            Target::Key { key, fragment } => self.key(reference, key, fragment.as_deref()),
+            Target::Path {
+                path,
+                query,
+                fragment,
+            } => self.path(
+                path,
+                query.as_deref(),
+                fragment.as_deref(),
+                reference.role,
+                reference.span,
+            ),
+        }
+    }
+
+    fn nav(&mut self, url: &Located<String>) -> Option<Link> {
+        match classify(&url.value) {
+            Destination::Internal {
+                path,
+                query,
+                fragment,
+            } if path.starts_with('/') => self.path(
+                &path,
+                query.as_deref(),
+                fragment.as_deref(),
+                Role::Link,
+                url.span,
+            ),
+            destination => {
+                let place = self.source.place(url.span);
+                self.notes
+                    .push(faults::no_path(&url.value, destination, place));
+                None
+            }
+        }
+    }
+
+    fn key(&mut self, reference: &Reference, key: &str, fragment: Option<&str>) -> Option<Link> {
+        let Reference { span, role, .. } = *reference;
+        let place = self.source.place(self.before_fragment(span, key));
+        let resolver = self.resolver;
+        let Some(&page) = resolver.by_key.get(key) else {
+            if !resolver.broken.iter().any(|broken| broken == key) {
+                let fault = self.unknown(role, key, place);
+                self.notes.push(fault);
+            }
+            return None;
+        };
+        let target = &resolver.pages[page.number()];
+        let kinds = kinds(role);
+        if !kinds.is_empty() && !kinds.contains(&target.document.kind) {
+            self.notes.push(faults::wrong_kind(role, target, place));
+            return None;
+        }
+        let is_itself = self.from.is_some_and(|from| std::ptr::eq(target, from));
+        if is_itself && matches!(role, Role::Field(..)) {
+            let message = format!("`{key}` is this page itself");
+            self.notes.push(
+                Diagnostic::error("self-reference", place, message)
+                    .help("name another page, or leave it out"),
+            );
+            return None;
+        }
+        Some(self.page(page, key, fragment, role, span))
+    }
+
+    fn path(
+        &mut self,
+        path: &str,
+        query: Option<&str>,
+        fragment: Option<&str>,
+        role: Role,
+        span: Span,
+    ) -> Option<Link> {
+        if path.is_empty()
+            && let Some(from) = self.from
+        {
+            if let Some(fault) = self.missing_fragment(from, "", fragment, span) {
+                self.notes.push(fault);
+                return None;
+            }
+            return Some(Link::Address {
+                address: from.address.clone(),
+                rest: rest(query, fragment),
+            });
+        }
+        let candidates = self.candidates(path);
+        let found = candidates
+            .iter()
+            .find_map(|address| Some((address, self.resolver.addresses.find(address)?)));
+        match found {
+            Some((_, Found::Page(page))) => {
+                let link = self.page(page, path, fragment, role, span);
+                if query.is_none() {
+                    return Some(link);
+                }
+                let address = self.resolver.pages[page.number()].address.clone();
+                Some(Link::Address {
+                    address,
+                    rest: rest(query, fragment),
+                })
+            }
+            Some((address, Found::Other)) => Some(Link::Address {
+                address: address.clone(),
+                rest: rest(query, fragment),
+            }),
+            None => {
+                let place = self.source.place(self.before_fragment(span, path));
+                let fault = self.broken(path, &candidates, role, place);
+                self.notes.extend(fault);
+                None
+            }
+        }
+    }
+
+    /// The addresses that a path may mean: its last slash or `index.html` may be too few or too many.
+    fn candidates(&self, path: &str) -> Vec<Address> {
+        let spellings = [
+            path,
+            &format!("{path}/"),
+            path.strip_suffix("index.html").unwrap_or(path),
+        ];
+        let addresses = spellings
+            .into_iter()
+            .filter_map(|path| self.here.join(path).ok());
+        addresses.collect()
+    }
+
+    /// A link to a page that exists; `written` is how it is named before the fragment.
+    fn page(
+        &mut self,
+        page: PageIndex,
+        written: &str,
+        fragment: Option<&str>,
+        role: Role,
+        span: Span,
+    ) -> Link {
+        let target = &self.resolver.pages[page.number()];
+        let place = self.source.place(self.before_fragment(span, written));
+        let withdrawn = self.withdrawn(role, target, place);
+        self.notes.extend(withdrawn);
+        // A fragment that is not there is left out, so that it is told here and not again of
+        // the finished page.
+        let missing = self.missing_fragment(target, written, fragment, span);
+        let fragment = fragment
+            .filter(|fragment| !fragment.is_empty() && missing.is_none())
+            .map(str::to_owned);
+        self.notes.extend(missing);
+        Link::Page { page, fragment }
+    }
+
+    /// The part of a reference before its `#`, where it begins as it reads.
+    fn before_fragment(&self, span: Span, written: &str) -> Span {
+        let text = self.source.slice(span);
+        let length = text.find('#').unwrap_or(text.len());
+        if length == 0 || !text.starts_with(written) {
+            return span;
+        }
+        Span::new(span.start as usize, span.start as usize + length)
+    }
+
+    /// The fragment of a reference with its `#`, where it begins as it reads.
+    fn fragment_place(&self, span: Span, written: &str) -> Place {
+        let text = self.source.slice(span);
+        let at = text
+            .find('#')
+            .filter(|_| text.starts_with(written))
+            .unwrap_or_default();
+        self.source
+            .place(Span::new(span.start as usize + at, span.end as usize))
+    }
+}
+
+/// The kinds of page that a reference may lead to; none given means any.
+fn kinds(role: Role) -> &'static [Kind] {
+    match role {
+        Role::Citation => &[Kind::Brief],
+        Role::Field(_, kinds) => kinds,
+        Role::Link | Role::Image => &[],
+    }
+}
 
 /// What follows the path of a link: `?query#fragment`.
 fn rest(query: Option<&str>, fragment: Option<&str>) -> String {
@@ -22,330 +297,4 @@ fn rest(query: Option<&str>, fragment: Option<&str>) -> String {
         .map(|fragment| format!("#{}", encode_fragment(fragment)))
         .unwrap_or_default();
     query + &fragment
-}
-
-pub(crate) struct Resolver<'b> {
-    pub(crate) pages: &'b [BookPage],
-    pub(crate) by_key: &'b BTreeMap<Key, PageIndex>,
-    pub(crate) addresses: &'b Addresses,
-    /// Ids of drafts that are not part of the site.
-    pub(crate) left_out: &'b [String],
-    /// Ids of files that could not be read.
-    pub(crate) broken: &'b [String],
-}
-
-impl Resolver<'_> {
-    /// What each reference of a page leads to.
-    pub(crate) fn links(&self, from: &BookPage) -> Noted<Vec<Option<Link>>> {
-        let mut notes = Vec::new();
-        let links = from
-            .document
-            .references
-            .iter()
-            .map(|reference| match &reference.target {
-                Target::Key { key, fragment } => {
-                    self.by_key(from, reference, key, fragment.as_deref(), &mut notes)
-                }
-                Target::Path {
-                    path,
-                    query,
-                    fragment,
-                } => self.by_path(
-                    from,
-                    reference,
-                    path,
-                    query.as_deref(),
-                    fragment.as_deref(),
-                    &mut notes,
-                ),
-            })
-            .collect();
-        Noted {
-            value: links,
-            notes,
-        }
-    }
-
-    /// What a link of the navigation leads to.
-    pub(crate) fn nav(
-        &self,
-        source: &Source,
-        url: &Located<String>,
-        notes: &mut Vec<Diagnostic>,
-    ) -> Option<Link> {
-        let place = source.place(url.span);
-        match classify(&url.value) {
-            Destination::Internal {
-                path,
-                query,
-                fragment,
-            } if path.starts_with('/') => match self.existing(&Address::root(), &path) {
-                Some((_, Found::Page(page))) if query.is_none() => {
-                    Some(Link::Page { page, fragment })
-                }
-                Some((address, _)) => Some(Link::Address {
-                    address,
-                    rest: rest(query.as_deref(), fragment.as_deref()),
-                }),
-                None => {
-                    notes.push(self.broken(&path, &path, place));
-                    None
-                }
-            },
-            _ => {
-                let message = format!("`{}` is no address of the site", url.value);
-                notes.push(
-                    Diagnostic::error("broken-link", place, message)
-                        .help("write it from the root: `/about/`"),
-                );
-                None
-            }
-        }
-    }
-
-    fn by_key(
-        &self,
-        from: &BookPage,
-        reference: &Reference,
-        key: &str,
-        fragment: Option<&str>,
-        notes: &mut Vec<Diagnostic>,
-    ) -> Option<Link> {
-        let place = from.document.source.place(reference.span);
-        let Some(&page) = self.by_key.get(key) else {
-            if !self.broken.iter().any(|broken| broken == key) {
-                notes.push(self.unknown(reference.role, key, place));
-            }
-            return None;
-        };
-        let target = &self.pages[page.number()];
-        let wanted: &[Kind] = match reference.role {
-            Role::Citation => &[Kind::Brief],
-            Role::Field(_, kinds) => kinds,
-            Role::Link | Role::Image => &[],
-        };
-        if !wanted.is_empty() && !wanted.contains(&target.document.kind) {
-            let needs: Vec<&str> = wanted.iter().map(|kind| article(*kind)).collect();
-            let what = match reference.role {
-                Role::Field(field, _) => format!("the field `{field}`"),
-                _ => "a citation".to_owned(),
-            };
-            let message = format!(
-                "{what} names {}, and `{key}` is {}",
-                needs.join(" or "),
-                article(target.document.kind)
-            );
-            notes.push(Diagnostic::error("wrong-kind", place, message));
-            return None;
-        }
-        if std::ptr::eq(target, from) && matches!(reference.role, Role::Field(..)) {
-            let message = format!("`{key}` is this page itself");
-            notes.push(Diagnostic::error("self-reference", place, message));
-            return None;
-        }
-        self.withdrawn(reference.role, target, &place, notes);
-        self.fragment(&target.document, fragment, &place, notes);
-        Some(Link::Page {
-            page,
-            fragment: fragment.map(str::to_owned),
-        })
-    }
-
-    fn unknown(&self, role: Role, key: &str, place: Place) -> Diagnostic {
-        if self.left_out.iter().any(|draft| draft == key) {
-            return Diagnostic::error("draft-link", place, format!("the page `{key}` is a draft"))
-                .help("publish it too, or build with `--drafts`");
-        }
-        let kinds: &[Kind] = match role {
-            Role::Citation => &[Kind::Brief],
-            Role::Field(_, kinds) => kinds,
-            Role::Link | Role::Image => &[],
-        };
-        let fits = |page: &PageIndex| {
-            kinds.is_empty() || kinds.contains(&self.pages[page.number()].document.kind)
-        };
-        let known = self
-            .by_key
-            .iter()
-            .filter(|(_, page)| fits(page))
-            .map(|(key, _)| key.as_str());
-        let (code, what) = match (role, kinds) {
-            (Role::Citation, _) => ("unknown-citation", "no brief"),
-            (_, [Kind::Brief]) => ("unknown-id", "no brief"),
-            (_, [Kind::Actor]) => ("unknown-id", "no actor"),
-            (_, [Kind::Topic]) => ("unknown-id", "no topic"),
-            _ => ("unknown-id", "no page"),
-        };
-        let diagnostic = Diagnostic::error(code, place, format!("{what} has the id `{key}`"));
-        match nearest(key, known) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic,
-        }
-    }
-
-    fn by_path(
-        &self,
-        from: &BookPage,
-        reference: &Reference,
-        path: &str,
-        query: Option<&str>,
-        fragment: Option<&str>,
-        notes: &mut Vec<Diagnostic>,
-    ) -> Option<Link> {
-        let place = from.document.source.place(reference.span);
-        let rest = || rest(query, fragment);
-        if path.is_empty() {
-            self.fragment(&from.document, fragment, &place, notes);
-            return Some(Link::Address {
-                address: from.address.clone(),
-                rest: rest(),
-            });
-        }
-        let Some((address, found)) = self.existing(&from.address, path) else {
-            let joined = from.address.join(path);
-            let shown = joined.as_ref().map_or(path, Address::as_str);
-            notes.push(self.broken(path, shown, place));
-            return None;
-        };
-        match found {
-            Found::Page(page) => {
-                let target = &self.pages[page.number()];
-                self.withdrawn(reference.role, target, &place, notes);
-                self.fragment(&target.document, fragment, &place, notes);
-                if query.is_none() {
-                    return Some(Link::Page {
-                        page,
-                        fragment: fragment.map(str::to_owned),
-                    });
-                }
-                Some(Link::Address {
-                    address: target.address.clone(),
-                    rest: rest(),
-                })
-            }
-            Found::Other => Some(Link::Address {
-                address,
-                rest: rest(),
-            }),
-        }
-    }
-
-    fn broken(&self, written: &str, shown: &str, place: Place) -> Diagnostic {
-        let diagnostic = Diagnostic::error(
-            "broken-link",
-            place,
-            format!("nothing stands at the address `{shown}`"),
-        );
-        let stem = written
-            .rsplit('/')
-            .next()
-            .and_then(|file| file.strip_suffix(".md"));
-        match (
-            stem,
-            nearest(shown, self.addresses.all().map(Address::as_str)),
-        ) {
-            (Some(key), _) if self.by_key.contains_key(key) => {
-                diagnostic.help(format!("link to a page by its id: `[[{key}]]`"))
-            }
-            (_, Some(meant)) => diagnostic.help(format!("did you mean `{meant}`?")),
-            _ => diagnostic,
-        }
-    }
-
-    /// What stands at a path, also when its last slash or `index.html` is too few or too many.
-    fn existing(&self, from: &Address, path: &str) -> Option<(Address, Found)> {
-        let candidates = [
-            path,
-            &format!("{path}/"),
-            path.strip_suffix("index.html").unwrap_or(path),
-        ];
-        candidates.into_iter().find_map(|candidate| {
-            let address = from.join(candidate).ok()?;
-            let found = self.addresses.find(&address)?;
-            Some((address, found))
-        })
-    }
-
-    fn withdrawn(&self, role: Role, target: &BookPage, place: &Place, notes: &mut Vec<Diagnostic>) {
-        if target.document.front.withdrawn.is_none() {
-            return;
-        }
-        let key = &target.key;
-        match role {
-            Role::Citation => notes.push(Diagnostic::error(
-                "withdrawn-citation",
-                place.clone(),
-                format!("`{key}` is withdrawn: it bears nothing out any more"),
-            )),
-            Role::Link | Role::Image | Role::Field(..) => notes.push(Diagnostic::warning(
-                "withdrawn-link",
-                place.clone(),
-                format!("`{key}` is withdrawn"),
-            )),
-        }
-    }
-
-    fn fragment(
-        &self,
-        target: &Document,
-        fragment: Option<&str>,
-        place: &Place,
-        notes: &mut Vec<Diagnostic>,
-    ) {
-        let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty()) else {
-            return;
-        };
-        let known = fragments(target);
-        if known.contains(&fragment) || is_reserved(fragment) {
-            return;
-        }
-        let message = format!("the page `{}` has no part `#{fragment}`", target.key());
-        let diagnostic = Diagnostic::error("unknown-fragment", place.clone(), message);
-        notes.push(match nearest(fragment, known) {
-            Some(meant) => diagnostic.help(format!("did you mean `#{meant}`?")),
-            None => diagnostic,
-        });
-    }
-}
-
-/// The fragments that a page's author made.
-fn fragments(document: &Document) -> Vec<&str> {
-    let mut known: Vec<&str> = document
-        .body
-        .headings
-        .iter()
-        .map(|heading| heading.id.as_str())
-        .collect();
-    known.extend(document.body.ids.iter().map(String::as_str));
-    if let Matter::Procedure(procedure) = &document.front.matter {
-        known.extend(procedure.steps.iter().map(|step| step.id.as_str()));
-        known.extend(procedure.cases.iter().map(|case| case.id.as_str()));
-    }
-    known
-}
-
-/// A kind with its article.
-fn article(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Actor => "an actor",
-        Kind::Event => "an event",
-        Kind::Page => "a page",
-        Kind::Brief => "a brief",
-        Kind::Topic => "a topic",
-        Kind::Procedure => "a procedure",
-        Kind::Term => "a term",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fields::Word;
-
-    #[test]
-    fn every_kind_has_its_article() {
-        for (kind, word) in Kind::ALL {
-            assert!(article(*kind).ends_with(word));
-        }
-    }
 }
