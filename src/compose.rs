@@ -46,7 +46,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
             .map(|(from, to)| signposts::moved(book, &titles, from, *to)),
     );
     pages.push(signposts::missing(book, &titles));
-    if book.find("home").is_none() {
+    if !pages.iter().any(|page| page.address == Address::root()) {
         pages.push(home::page(book, &titles, None));
     }
     pages.sort_by(|left, right| left.address.cmp(&right.address));

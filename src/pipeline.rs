@@ -15,7 +15,7 @@ use crate::model::address::Address;
 use crate::model::web::WebAddress;
 use crate::parse::{self, body::Options};
 use crate::render::{Templates, builtin};
-use crate::text::{Source, Span};
+use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
@@ -84,7 +84,7 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
         notes.extend(document.notes);
         match document.value {
             Some(document) => documents.push(Arc::new(document)),
-            None => broken.push(stem(source)),
+            None => broken.extend(parse::ids_meant(source)),
         }
     }
 
@@ -213,17 +213,11 @@ fn static_address(path: &str, notes: &mut Vec<Diagnostic>) -> Option<Address> {
     match Address::parse(&format!("/{path}")) {
         Ok(address) => Some(address),
         Err(error) => {
-            let place = Source::new(format!("static/{path}"), "").place(Span::default());
+            let place = Source::new(format!("static/{path}"), "").whole();
             let message = format!("`{path}` cannot be an address of the site: {error}");
             notes
                 .push(Diagnostic::error("invalid-address", place, message).help("rename the file"));
             None
         }
     }
-}
-
-/// The id that a file would have had.
-fn stem(source: &Source) -> String {
-    let name = source.path().rsplit('/').next().unwrap_or_default();
-    name.strip_suffix(".md").unwrap_or(name).to_owned()
 }

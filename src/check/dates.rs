@@ -2,75 +2,84 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{Book, BookPage};
+use crate::model::actor::Actor;
+use crate::model::date::Date;
 use crate::model::event::{Event, Status};
 use crate::model::front::Matter;
-use crate::text::Span;
+use crate::model::reference::Ref;
+use crate::text::{Place, Span};
 
 pub(super) fn check(book: &Book, notes: &mut Vec<Diagnostic>) {
     for page in &book.pages {
         match &page.document.front.matter {
-            Matter::Event(event) => event_dates(book, page, event, notes),
-            Matter::Actor(actor) => {
-                let born = actor.established.as_ref().and_then(|date| date.earliest());
-                let gone = actor.abolished.as_ref().and_then(|date| date.latest());
-                if let (Some(born), Some(gone)) = (born, gone)
-                    && gone < born
-                {
-                    let message = "it is abolished before it is established";
-                    notes.push(Diagnostic::error(
-                        "dates-reversed",
-                        field(page, "abolished"),
-                        message,
-                    ));
-                }
+            Matter::Event(event) => {
+                notes.extend(statements(page, event));
+                notes.extend(future(book, page, event));
             }
+            Matter::Actor(actor) => notes.extend(life(page, actor)),
             _ => {}
         }
     }
 }
 
-fn event_dates(book: &Book, page: &BookPage, event: &Event, notes: &mut Vec<Diagnostic>) {
-    for (earlier, later) in event.statements.iter().zip(event.statements.iter().skip(1)) {
-        let (this, before) = (later.as_of.latest(), earlier.as_of.earliest());
-        if this.zip(before).is_some_and(|(this, before)| this < before) {
-            let place = page
-                .document
-                .source
-                .place(page.document.reference(later.source).span);
-            notes.push(
-                Diagnostic::warning(
-                    "statement-order",
-                    place,
-                    "this statement is older than the one before it",
-                )
-                .help("list statements oldest first"),
-            );
-        }
-    }
-    let is_future = event
-        .date
-        .earliest()
-        .is_some_and(|earliest| earliest > book.config.as_of);
-    if event.status == Status::Occurred && is_future {
-        let message =
-            "the event is said to have occurred, after the last day that the dossier knows";
-        notes.push(
-            Diagnostic::error("occurred-in-future", field(page, "date"), message)
-                .help("mend the date or the status, or `as_of` in site.toml"),
-        );
-    }
+/// An actor is abolished after it is established.
+fn life(page: &BookPage, actor: &Actor) -> Option<Diagnostic> {
+    let born = actor.established.as_ref().and_then(Date::earliest)?;
+    let gone = actor.abolished.as_ref().and_then(Date::latest)?;
+    let message = "it is abolished before it is established";
+    (gone < born).then(|| {
+        Diagnostic::error("dates-reversed", field(page, "abolished"), message)
+            .related(field(page, "established"), "established here")
+            .help("mend one of the two dates")
+    })
 }
 
-/// The line of a field of the front matter; the start of the file where it is not found.
-fn field(page: &BookPage, name: &str) -> crate::text::Place {
+/// Statements are listed oldest first.
+fn statements(page: &BookPage, event: &Event) -> impl Iterator<Item = Diagnostic> {
+    let place = |source: Ref| {
+        let document = &page.document;
+        document.source.place(document.reference(source).span)
+    };
+    let pairs = event.statements.windows(2);
+    pairs.filter_map(move |pair| {
+        let (earlier, later) = (&pair[0], &pair[1]);
+        let is_older = later.as_of.latest()? < earlier.as_of.earliest()?;
+        let message = "this statement is older than the one before it";
+        is_older.then(|| {
+            Diagnostic::warning("statement-order", place(later.source), message)
+                .related(place(earlier.source), "the one before it")
+                .help("list statements oldest first")
+        })
+    })
+}
+
+/// What has occurred lies before the last day that the dossier knows.
+fn future(book: &Book, page: &BookPage, event: &Event) -> Option<Diagnostic> {
+    let is_future = event.date.earliest()? > book.config.as_of;
+    let message = format!(
+        "the event is said to have occurred, after {}, the last day that the dossier knows",
+        book.config.as_of
+    );
+    (is_future && event.status == Status::Occurred).then(|| {
+        Diagnostic::error("occurred-in-future", field(page, "date"), message)
+            .help("mend the date or the status, or `as_of` in site.toml")
+    })
+}
+
+/// The value of a field of the front matter; the file where it does not stand on a line of its own.
+fn field(page: &BookPage, name: &str) -> Place {
     let source = &page.document.source;
-    let text = source.text();
-    let start = text
-        .match_indices(name)
-        .map(|(at, _)| at)
-        .find(|&at| text[..at].ends_with('\n') && text[at + name.len()..].starts_with(':'));
-    let span = start.map_or(Span::default(), |at| {
-        Span::new(at, text[at..].find('\n').map_or(text.len(), |end| at + end))
-    });
-    source.place(span)
+    let mut start = 0;
+    for line in source.text().split_inclusive('\n') {
+        let value = line
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(':'));
+        if let Some(value) = value {
+            let end = start + line.trim_end().len();
+            let start = end - value.trim().len();
+            return source.place(Span::new(start, end));
+        }
+        start += line.len();
+    }
+    source.whole()
 }

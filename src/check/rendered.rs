@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::model::address::Address;
 use crate::model::link::{Destination, classify};
 use crate::text::{Place, Source, Span};
@@ -20,10 +20,18 @@ pub struct Seen {
     ids: BTreeSet<String>,
     /// Ids that stand twice.
     twice: BTreeSet<String>,
-    /// Links inside the site, as written, with the address and fragment they come to.
-    links: Vec<(String, Option<Address>, Option<String>)>,
+    links: Vec<Link>,
     /// Destinations that no page may have.
     refused: Vec<String>,
+}
+
+/// A link inside the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Link {
+    written: String,
+    /// Where it leads; none when that lies outside of the site.
+    to: Option<Address>,
+    fragment: Option<String>,
 }
 
 /// Looks at a finished page.
@@ -38,9 +46,8 @@ pub fn look(address: &Address, html: &str) -> Seen {
             reader.event(&event);
             None
         });
-    for Ok(never) in Tokenizer::new_with_emitter(html, emitter) {
-        match never {}
-    }
+    // The callback keeps what it sees: nothing comes out.
+    let _ = Tokenizer::new_with_emitter(html, emitter).count();
     reader.seen
 }
 
@@ -63,7 +70,8 @@ impl Reader<'_> {
             CallbackEvent::AttributeName { name } => {
                 self.attribute = match *name {
                     b"id" => Attribute::Id,
-                    b"href" | b"src" | b"action" | b"poster" | b"data" => Attribute::Destination,
+                    b"href" | b"src" | b"action" | b"formaction" | b"poster" | b"data"
+                    | b"xlink:href" => Attribute::Destination,
                     _ => Attribute::Other,
                 };
             }
@@ -82,89 +90,105 @@ impl Reader<'_> {
     }
 
     fn destination(&mut self, written: &str) {
+        // It leads to the page itself; a reference at fault leaves it, and is noted already.
+        if written.is_empty() {
+            return;
+        }
         match classify(written) {
             // The icon may lie in the page itself; a link may not.
             Destination::Refused(_) if written.starts_with("data:image/") => {}
             Destination::Refused(_) => self.seen.refused.push(written.to_owned()),
             Destination::External(_) => {}
-            Destination::Fragment(fragment) => {
-                self.seen.links.push((
-                    written.to_owned(),
-                    Some(self.address.clone()),
-                    Some(fragment),
-                ));
-            }
-            Destination::Internal { path, fragment, .. } => {
-                self.seen
-                    .links
-                    .push((written.to_owned(), self.address.join(&path).ok(), fragment));
-            }
+            Destination::Fragment(fragment) => self.seen.links.push(Link {
+                written: written.to_owned(),
+                to: Some(self.address.clone()),
+                fragment: Some(fragment),
+            }),
+            Destination::Internal { path, fragment, .. } => self.seen.links.push(Link {
+                written: written.to_owned(),
+                to: self.address.join(&path).ok(),
+                fragment,
+            }),
         }
     }
 }
 
 /// What the pages that were seen owe each other.
 ///
-/// `sources` are what a fault can lie in: for each page its own file, if it has one, and the
-/// dossier's own templates, if any. A fault that all pages share is told once.
+/// `others` are addresses at which something stands that was not looked at. A fault that many
+/// pages share, as one of a template is, is told once.
 pub fn check(
     seen: &BTreeMap<Address, Seen>,
     others: &BTreeSet<Address>,
     sources: &Sources<'_>,
 ) -> Vec<Diagnostic> {
-    let mut told: BTreeSet<(&'static str, String)> = BTreeSet::new();
+    let mut told: BTreeSet<(&'static str, &str)> = BTreeSet::new();
     let mut notes = Vec::new();
     for (address, page) in seen {
         for id in &page.twice {
-            if told.insert(("duplicate-fragment", id.clone())) {
-                let place = sources.place(address, &format!("\"{id}\""));
+            if told.insert(("duplicate-fragment", id)) {
+                let place = sources.place(address, &[&format!("\"{id}\""), &format!("#{id}")]);
                 let message = format!("the page `{address}` has the fragment `{id}` twice");
-                notes.push(Diagnostic::error("duplicate-fragment", place, message));
+                notes.push(
+                    Diagnostic::error("duplicate-fragment", place, message)
+                        .help("take another id for one of the two"),
+                );
             }
         }
         for written in &page.refused {
-            if told.insert(("unsafe-link", written.clone())) {
-                let message = format!("the page `{address}` links to `{}`", written.escape_debug());
-                notes.push(Diagnostic::error(
-                    "unsafe-link",
-                    sources.place(address, written),
-                    message,
-                ));
+            if told.insert(("unsafe-link", written)) {
+                let place = sources.place(address, &[written]);
+                let message = match classify(written) {
+                    Destination::Refused(refusal) => format!(
+                        "the page `{address}` has the link {}: {}",
+                        quoted(written),
+                        refusal.reason
+                    ),
+                    _ => format!("the page `{address}` has the link {}", quoted(written)),
+                };
+                notes.push(Diagnostic::error("unsafe-link", place, message));
             }
         }
-        for (written, to, fragment) in &page.links {
-            let fault = match to {
-                None => Some(("broken-link", "leads nowhere".to_owned())),
-                Some(to) if !seen.contains_key(to) && !others.contains(to) => Some((
-                    "broken-link",
-                    format!("leads to `{to}`, and nothing stands there"),
-                )),
-                Some(to) => missing(seen.get(to), fragment.as_deref()).map(|fragment| {
-                    (
-                        "unknown-fragment",
-                        format!("names the part `#{fragment}`, which `{to}` has not"),
-                    )
-                }),
-            };
-            if let Some((code, clause)) = fault
-                && told.insert((code, written.clone()))
+        for link in &page.links {
+            if let Some((code, clause)) = fault(link, seen, others)
+                && told.insert((code, &link.written))
             {
-                let message = format!("on the page `{address}`, the link `{written}` {clause}");
-                notes.push(Diagnostic::error(
-                    code,
-                    sources.place(address, written),
-                    message,
-                ));
+                let written = &link.written;
+                let message = format!(
+                    "on the page `{address}`, the link {} {clause}",
+                    quoted(written)
+                );
+                let fragment = written.find('#').map(|at| &written[at..]);
+                // A template may have only the end of it: the beginning is the way to the root.
+                let tail = written.trim_start_matches(['.', '/']);
+                let place = sources.place(address, &[written, tail, fragment.unwrap_or_default()]);
+                notes.push(Diagnostic::error(code, place, message));
             }
         }
     }
     notes
 }
 
-/// The fragment, when the page has none of that name.
-fn missing<'f>(page: Option<&Seen>, fragment: Option<&'f str>) -> Option<&'f str> {
+/// What is wrong with a link, as a code and a clause.
+fn fault(
+    link: &Link,
+    seen: &BTreeMap<Address, Seen>,
+    others: &BTreeSet<Address>,
+) -> Option<(&'static str, String)> {
+    let Some(to) = &link.to else {
+        return Some(("broken-link", "leads out of the site".to_owned()));
+    };
+    if !seen.contains_key(to) && !others.contains(to) {
+        let clause = format!("leads to `{to}`, and nothing stands there");
+        return Some(("broken-link", clause));
+    }
+    let fragment = link.fragment.as_deref();
     let fragment = fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top")?;
-    (!page?.ids.contains(fragment)).then_some(fragment)
+    if seen.get(to)?.ids.contains(fragment) {
+        return None;
+    }
+    let clause = format!("names the part `#{fragment}`, which `{to}` has not");
+    Some(("unknown-fragment", clause))
 }
 
 /// The files that a fault of a finished page can lie in.
@@ -177,16 +201,18 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// Where `text` stands in a template of the dossier, or else the page's own file.
-    fn place(&self, address: &Address, text: &str) -> Option<Place> {
-        let in_template = self.templates.iter().find_map(|source| {
-            let at = source.text().find(text)?;
-            Some(source.place(Span::new(at, at + text.len())))
+    /// Where the first of these texts stands that a template of the dossier or the page's own
+    /// file has; the page's file as a whole where none does.
+    fn place(&self, address: &Address, texts: &[&str]) -> Option<Place> {
+        let page = self.pages.get(address).copied();
+        let files = || self.templates.iter().chain(page);
+        let mut texts = texts.iter().filter(|text| text.len() > 1);
+        let found = texts.find_map(|text| {
+            files().find_map(|source| {
+                let at = source.text().find(text)?;
+                Some(source.place(Span::new(at, at + text.len())))
+            })
         });
-        in_template.or_else(|| {
-            self.pages
-                .get(address)
-                .map(|source| source.place(Span::default()))
-        })
+        found.or_else(|| page.map(Source::whole))
     }
 }

@@ -1,6 +1,6 @@
 //! An event's stage is one of those that site.toml lists.
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::link::book::Book;
 use crate::model::front::Matter;
 
@@ -20,17 +20,14 @@ pub(super) fn check(book: &Book, notes: &mut Vec<Diagnostic>) {
             continue;
         }
         let place = page.document.source.place(stage.span);
-        let diagnostic = Diagnostic::error(
-            "unknown-stage",
-            place,
-            format!("site.toml lists no stage `{}`", stage.value),
-        );
+        let message = format!("site.toml lists no stage {}", quoted(&stage.value));
+        let diagnostic = Diagnostic::error("unknown-stage", place, message);
         notes.push(match nearest(&stage.value, known.iter().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None if known.is_empty() => {
                 diagnostic.help("list the stages in site.toml as `[[stages]]`")
             }
-            None => diagnostic.help(format!("its stages are {}", known.join(", "))),
+            None => diagnostic.help(format!("its stages are `{}`", known.join("`, `"))),
         });
     }
 }
