@@ -68,28 +68,26 @@ fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view
     }
 }
 
-/// How the date moved, in a sentence.
+/// How the date moved, in a sentence: what was first said, and what came of it.
 fn movement(row: &EventRow) -> Option<String> {
     let planned = row.planned.as_ref()?;
-    match (&row.came, &row.lateness) {
-        (Some(came), Some(lateness)) => Some(format!(
-            "First said to come: {}. It came: {}, {lateness}.",
-            planned.words, came.words
-        )),
-        (Some(came), None) if came.edtf != planned.edtf => Some(format!(
-            "First said to come: {}. It came: {}.",
-            planned.words, came.words
-        )),
-        (None, Some(lateness)) => Some(format!(
-            "First said to come: {}. Now expected: {}, {lateness}.",
-            planned.words, row.date.words
-        )),
-        (None, None) if row.date.edtf != planned.edtf => Some(format!(
-            "First said to come: {}. Best reading today: {}.",
-            planned.words, row.date.words
-        )),
-        _ => None,
+    let (words, then) = match &row.came {
+        Some(came) => ("It came", came),
+        None if row.lateness.is_some() => ("Now expected", &row.date),
+        None => ("Best reading today", &row.date),
+    };
+    if row.lateness.is_none() && then.edtf == planned.edtf {
+        return None;
     }
+    let lateness = row
+        .lateness
+        .as_ref()
+        .map(|lateness| format!(", {lateness}"))
+        .unwrap_or_default();
+    Some(format!(
+        "First said to come: {}. {words}: {}{lateness}.",
+        planned.words, then.words
+    ))
 }
 
 impl Desk<'_> {
@@ -128,10 +126,12 @@ impl Desk<'_> {
                 Standing::Unconfirmed => Some(self.unconfirmed_badge()),
             },
             lateness: match standing {
-                Standing::Late(first) => lateness(event, first, came),
+                Standing::Late(first) => lateness(event, first),
                 _ => None,
             },
-            planned: first_plan(event).map(date),
+            planned: first_plan(event)
+                .filter(|plan| came || **plan != event.date)
+                .map(date),
             came: came.then(|| self.event_date(event)),
             stage: event
                 .stage
@@ -207,6 +207,9 @@ impl Desk<'_> {
                     occurred: events()
                         .filter(|row| is_in(row, id) && row.status.code == "occurred")
                         .count(),
+                    superseded: events()
+                        .filter(|row| is_in(row, id) && row.status.code == "superseded")
+                        .count(),
                     years: years
                         .iter()
                         .map(|year| StageYear {
@@ -276,14 +279,15 @@ fn first_plan(event: &Event) -> Option<&Date> {
     plan.and_then(|statement| statement.date.as_ref())
 }
 
-/// By how much an event is later than a statement said.
-fn lateness(event: &Event, statement: usize, came: bool) -> Option<String> {
-    let said: Day = event.statements[statement].date.as_ref()?.latest()?;
+/// By how much an event is later than a statement said, and when that was said: sources may
+/// have said different things at different times.
+fn lateness(event: &Event, statement: usize) -> Option<String> {
+    let statement = &event.statements[statement];
+    let said: Day = statement.date.as_ref()?.latest()?;
     let earliest = event.date.earliest()?;
-    let verb = if came {
-        "later than said"
-    } else {
-        "later than once said"
-    };
-    Some(format!("{} {verb}", span(said, earliest)))
+    Some(format!(
+        "{} later than expected as of {}",
+        span(said, earliest),
+        statement.as_of.words()
+    ))
 }

@@ -6,6 +6,7 @@ use crate::compose::event::past_due;
 use crate::compose::head::{self, Titles, index_address, index_summary, index_title};
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
+use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::view::home::{Home, Way};
 use crate::view::row::EventRow;
@@ -28,13 +29,24 @@ pub(super) fn page(book: &Book, titles: &Titles, index: Option<PageIndex>) -> Pa
         matches!(row.status.code, "scheduled" | "planned") && !past
     };
     let briefs = desk.rows(live(&desk, Kind::Brief));
+    // What must come first is due first: by its last day, not by the first on which it may come.
+    let mut due: Vec<EventRow> = events().filter(is_due).cloned().collect();
+    let deadline = |row: &EventRow| {
+        let index = book.find(&row.id)?;
+        match &book.page(index).document.front.matter {
+            Matter::Event(event) => event.date.latest(),
+            _ => None,
+        }
+    };
+    due.sort_by_key(|row| (deadline(row).is_none(), deadline(row)));
+    due.truncate(A_FEW);
     let home = Home {
         stages: desk.stages(&years),
         under_way: events()
             .filter(|row| row.status.code == "under-way")
             .cloned()
             .collect(),
-        due: events().filter(is_due).take(A_FEW).cloned().collect(),
+        due,
         past_due: past_due(&years),
         ways: ways(&desk),
         count: briefs.len(),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark_escape::{escape_href, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::compose::desk::Desk;
 use crate::link::book::{Mention, PageIndex};
@@ -68,6 +68,10 @@ impl Desk<'_> {
     }
 
     fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
+        // A number stands close to the word it bears out, so that no line begins with it.
+        if out.ends_with(' ') {
+            out.pop();
+        }
         for item in &passage.clusters[number as usize].items {
             let Some(brief) = self.book.target(of, item.reference) else {
                 continue;
@@ -76,11 +80,21 @@ impl Desk<'_> {
                 .into_iter()
                 .filter(|words| !words.is_empty())
                 .collect();
-            let mark = self.cite(brief, (!words.is_empty()).then(|| words.join(" ")));
+            let words = words.join(" ");
+            let label = if words.is_empty() {
+                String::new()
+            } else {
+                format!(", {words}")
+            };
+            let mut quoted = String::new();
+            escape_html(&mut quoted, &label).expect("writing to a String does not fail");
+            let mark = self.cite(brief, (!words.is_empty()).then_some(words));
             let _ = write!(
                 out,
-                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {}\">[{}]</a></sup>",
-                mark.href, mark.id, mark.number, mark.number
+                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {number}{quoted}\">[{number}]</a></sup>",
+                mark.href,
+                mark.id,
+                number = mark.number,
             );
         }
     }

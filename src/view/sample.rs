@@ -570,6 +570,7 @@ impl At<'_> {
                 present: at == 1,
                 count: 12 + at,
                 occurred: 12 - 4 * at,
+                superseded: at,
                 years: [
                     ("2022", 5),
                     ("2024", 0),
