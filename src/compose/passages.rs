@@ -60,11 +60,9 @@ impl Desk<'_> {
     }
 
     /// What a wikilink without words of its own says: the name of the page it leads to.
-    pub(super) fn title_html(&self, of: PageIndex, reference: Ref) -> String {
-        let Some(to) = self.book.target(of, reference) else {
-            return String::new();
-        };
-        marked(&self.book.page(to).document.front.title)
+    fn title_html(&self, of: PageIndex, reference: Ref) -> String {
+        let to = self.book.target(of, reference);
+        to.map_or_else(String::new, |to| marked(&self.front(to).title))
     }
 
     fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
@@ -94,7 +92,7 @@ pub(super) fn marked(text: &str) -> String {
 }
 
 /// Text that is escaped already, its Japanese marked as such.
-pub(super) fn mark_japanese(escaped: &str) -> String {
+fn mark_japanese(escaped: &str) -> String {
     let mut out = String::with_capacity(escaped.len());
     let mut at = 0;
     for run in japanese_runs(escaped) {
