@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::model::script::japanese_runs;
+
 /// Writes `text` so that it stands for itself in HTML, in text as well as between either kind of quotation mark.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let bytes = text.as_bytes();
@@ -26,38 +28,20 @@ pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
 /// is drawn with Japanese forms and read aloud in Japanese.
 pub(super) fn marked(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len() + 32);
-    let mut rest = text;
-    while let Some(start) = rest.find(is_letter) {
-        let length = rest[start..]
-            .find(|character| !is_part(character))
-            .unwrap_or(rest.len() - start);
-        let (before, run) = (&rest[..start], &rest[start..start + length]);
-        rest = &rest[start + length..];
-        push(&mut out, before);
+    let mut done = 0;
+    for run in japanese_runs(text) {
+        escape_into(&mut out, &text[done..run.start]);
         out.extend_from_slice(b"<span lang=\"ja\">");
-        push(&mut out, run);
+        escape_into(&mut out, &text[run.clone()]);
         out.extend_from_slice(b"</span>");
+        done = run.end;
     }
-    push(&mut out, rest);
+    escape_into(&mut out, &text[done..]);
     String::from_utf8(out).expect("text that is escaped is still text")
 }
 
-fn push(out: &mut Vec<u8>, text: &str) {
+fn escape_into(out: &mut Vec<u8>, text: &str) {
     escape(text, out).expect("a vector takes all that is written");
-}
-
-/// A kana or a Han character: what a Japanese run begins with.
-fn is_letter(character: char) -> bool {
-    matches!(character,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// What may stand in the middle of a run, or end it: letters, and the marks and wide forms of Japanese text.
-fn is_part(character: char) -> bool {
-    is_letter(character)
-        || matches!(character, '\u{3000}'..='\u{303f}' | '\u{3099}'..='\u{309c}' | '\u{30a0}' | '\u{30fb}' | '\u{ff01}'..='\u{ff65}')
 }
 
 #[cfg(test)]
@@ -85,7 +69,7 @@ mod tests {
             "アクセス・無害化措置、実施へ。",
             "<span lang=\"ja\">アクセス・無害化措置、実施へ。</span>",
         );
-        case("「港」 first", "「<span lang=\"ja\">港」</span> first");
+        case("「港」 first", "<span lang=\"ja\">「港」</span> first");
         case(
             "A港B湾C",
             "A<span lang=\"ja\">港</span>B<span lang=\"ja\">湾</span>C",
