@@ -77,15 +77,17 @@ impl Desk<'_> {
             let rows = year.events.iter();
             rows.filter(|row| is_in(row, &shown)).count()
         };
-        let occurred = years
-            .iter()
-            .flat_map(|year| &year.events)
-            .filter(|row| is_in(row, &shown) && row.status.code == "occurred");
+        let stand = |code: &str| {
+            let rows = years.iter().flat_map(|year| &year.events);
+            rows.filter(|row| is_in(row, &shown) && row.status.code == code)
+                .count()
+        };
         StageRow {
             summary: summary(&stage.summary),
             present: false,
             count: years.iter().map(events).sum(),
-            occurred: occurred.count(),
+            occurred: stand("occurred"),
+            superseded: stand("superseded"),
             years: years
                 .iter()
                 .map(|year| StageYear {

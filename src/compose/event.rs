@@ -56,29 +56,22 @@ fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view
     (is_awaited && last < desk.book.config.as_of).then(|| desk.past_due_badge())
 }
 
-/// How the date moved, in a sentence; none where it did not.
+/// How the date moved, in a sentence: what was first said, and what came of it; none where it
+/// did not move.
 fn movement(row: &EventRow, status: Status) -> Option<String> {
     let planned = row.planned.as_ref()?;
+    let first = format!("First said to come: {}.", planned.words);
     let today = match status {
+        Status::Superseded => return Some(format!("{first} Something else took its place.")),
+        _ if row.date.edtf == planned.edtf => return None,
         Status::Occurred => "It came",
         Status::UnderWay => "It is under way",
-        Status::Scheduled | Status::Planned => "Expected today",
-        Status::Superseded => {
-            let first = &planned.words;
-            return Some(format!(
-                "First said to come: {first}. Something else took its place."
-            ));
-        }
+        Status::Scheduled | Status::Planned if row.lateness.is_some() => "Now expected",
+        Status::Scheduled | Status::Planned => "Best reading today",
     };
-    if row.date.edtf == planned.edtf {
-        return None;
-    }
     let lateness = row.lateness.as_ref();
     let lateness = lateness.map_or_else(String::new, |lateness| format!(", {lateness}"));
-    Some(format!(
-        "First said to come: {}. {today}: {}{lateness}.",
-        planned.words, row.date.words
-    ))
+    Some(format!("{first} {today}: {}{lateness}.", row.date.words))
 }
 
 /// An event's date, in its author's words where there are any.
@@ -93,17 +86,14 @@ pub(super) fn shown_date(event: &Event) -> view::Date {
     }
 }
 
-/// By how much an event is later than was said.
+/// By how much an event is later than a source expected, and when that was said: sources may
+/// have said different things at different times.
 fn lateness(event: &Event) -> Option<String> {
-    let statement = event.late()?;
-    let said = event.statements[statement].date.as_ref()?.latest()?;
-    let first = event.first_plan();
-    let is_first = first.is_some_and(|first| *first == event.statements[statement]);
-    let once = if is_first { "first" } else { "once" };
-    Some(format!(
-        "{} later than {once} said",
-        span(said, event.date.earliest()?)
-    ))
+    let statement = &event.statements[event.late()?];
+    let expected = statement.date.as_ref()?.latest()?;
+    let late = span(expected, event.date.earliest()?);
+    let said = statement.as_of.words();
+    Some(format!("{late} later than expected as of {said}"))
 }
 
 impl Desk<'_> {
@@ -113,6 +103,7 @@ impl Desk<'_> {
         let front = &page.document.front;
         let standing = event.standing(self.book.config.as_of);
         let came = matches!(event.status, Status::Occurred | Status::UnderWay);
+        let planned = event.first_plan().and_then(|plan| plan.date.as_ref());
         let stage = event.stage.as_ref().and_then(|named| {
             let mut stages = self.book.config.stages.iter();
             stages.find(|stage| stage.id.as_str() == named.value)
@@ -131,9 +122,8 @@ impl Desk<'_> {
             },
             // Told of an event that is not confirmed as well: its date is what we hold it to be.
             lateness: lateness(event),
-            planned: event
-                .first_plan()
-                .and_then(|plan| plan.date.as_ref())
+            planned: planned
+                .filter(|plan| came || **plan != event.date)
                 .map(date),
             came: came.then(|| shown_date(event)),
             stage: stage.map(|stage| self.stage(stage)),
