@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod new;
 mod progress;
 mod report;
 
@@ -91,6 +92,8 @@ enum Command {
     Build(build::Build),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// Begin a page: a file with every field explained
+    New(new::New),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -116,6 +119,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match &arguments.command {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::New(command) => command.run(&arguments.global, &report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };
