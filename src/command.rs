@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod init;
 mod new;
 mod progress;
 mod report;
@@ -94,6 +95,8 @@ enum Command {
     Check(check::Check),
     /// Begin a page: a file with every field explained
     New(new::New),
+    /// Begin a dossier: a small example that builds at once
+    Init(init::Init),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -120,6 +123,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
+        Command::Init(command) => command.run(&report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };
