@@ -1,4 +1,11 @@
 //! What the program does, as it is met from outside.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy lets tests unwrap, but not what helps them"
+)]
+
+mod cli;
 mod commonmark;
 mod publish;
+mod support;
