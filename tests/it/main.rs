@@ -1,4 +1,6 @@
 //! What the program does, as it is met from outside.
 
+mod built;
 mod commonmark;
+mod dossier;
 mod publish;
