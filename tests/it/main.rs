@@ -5,7 +5,9 @@
     reason = "clippy lets tests unwrap, but not what helps them"
 )]
 
+mod built;
 mod cli;
 mod commonmark;
+mod dossier;
 mod publish;
 mod support;
