@@ -46,7 +46,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
     pages.extend(
         Kind::WITH_INDEX
             .iter()
-            .map(|&kind| indexes::page(book, kind)),
+            .flat_map(|&kind| indexes::pages(book, kind)),
     );
     let redirects = book.redirects.iter();
     pages.extend(redirects.map(|(from, to)| signposts::moved(book, from, *to)));

@@ -9,7 +9,6 @@ use crate::model::brief::{Brief, Dispute};
 use crate::model::date::Date;
 use crate::model::event::Event;
 use crate::model::front::Matter;
-use crate::model::kind::Kind;
 use crate::view;
 use crate::view::brief::Said;
 use crate::view::briefs::BriefYear;
@@ -39,9 +38,9 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view
     }
 }
 
-pub(super) fn index(desk: &Desk<'_>) -> view::Briefs {
-    let rows = desk.rows(desk.live(Kind::Brief));
-    let count = rows.len();
+/// The briefs of one page of their index, newest first, out of `count` in all.
+pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view::Briefs {
+    let rows = desk.rows(briefs.iter().copied());
     let mut years: Vec<BriefYear> = Vec::new();
     for row in rows {
         let (title, id) = match row.date.as_ref().and_then(|date| date.year) {
