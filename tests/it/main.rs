@@ -9,5 +9,6 @@ mod built;
 mod cli;
 mod commonmark;
 mod dossier;
+mod manual;
 mod publish;
 mod support;
