@@ -1,6 +1,6 @@
 //! Events: how each stands, and how its date moved.
 
-use crate::compose::dates::{date, span};
+use crate::compose::dates::{date, later};
 use crate::compose::desk::Desk;
 use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
@@ -91,7 +91,7 @@ pub(super) fn shown_date(event: &Event) -> view::Date {
 fn lateness(event: &Event) -> Option<String> {
     let statement = &event.statements[event.late()?];
     let expected = statement.date.as_ref()?.latest()?;
-    let late = span(expected, event.date.earliest()?);
+    let late = later(expected, &event.date)?;
     let said = statement.as_of.words();
     Some(format!("{late} later than expected as of {said}"))
 }

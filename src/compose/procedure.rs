@@ -7,7 +7,7 @@ use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
-use crate::model::procedure::{Basis, Procedure};
+use crate::model::procedure::{self as model, Basis, Procedure};
 use crate::model::reference::Ref;
 use crate::view;
 use crate::view::procedure::{Case, Step};
@@ -35,7 +35,7 @@ pub(super) fn view(
                 who: desk.links(index, &step.who),
                 what: step.what.map(|what| desk.prose(index, what)),
                 basis: desk.basis_badge(step.basis),
-                sources: marks(desk, index, &step.sources),
+                sources: step_marks(desk, index, step),
             })
             .collect(),
         cases: procedure
@@ -98,6 +98,18 @@ fn bases(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Badge> {
         .filter(|&basis| used(basis))
         .map(|basis| desk.basis_badge(basis))
         .collect()
+}
+
+/// The sources of a step, but for those that its text cites: they stand right behind it.
+fn step_marks(desk: &mut Desk<'_>, of: PageIndex, step: &model::Step) -> Vec<Mark> {
+    let book = desk.book;
+    let passage = step.what.map(|what| book.page(of).document.prose(what));
+    let clusters = passage.map_or(&[][..], |passage| &passage.clusters);
+    let items = clusters.iter().flat_map(|cluster| &cluster.items);
+    let cited: Vec<_> = items.map(|item| book.target(of, item.reference)).collect();
+    let is_new = |source: &&Ref| !cited.contains(&book.target(of, **source));
+    let sources: Vec<Ref> = step.sources.iter().filter(is_new).copied().collect();
+    marks(desk, of, &sources)
 }
 
 fn marks(desk: &mut Desk<'_>, of: PageIndex, sources: &[Ref]) -> Vec<Mark> {

@@ -5,10 +5,14 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that end in a full stop and end no sentence.
-const ABBREVIATIONS: [&str; 41] = [
-    "No", "Nos", "Art", "Arts", "Sec", "para", "paras", "p", "pp", "vol", "fig", "Mr", "Ms", "Mrs",
-    "Dr", "Prof", "Gen", "Col", "Lt", "Adm", "Sen", "Rep", "Gov", "St", "Jr", "Sr", "cf", "e.g",
-    "i.e", "vs", "ca", "approx", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec", "Inc", "Ltd",
+const ABBREVIATIONS: [&str; 28] = [
+    "Mr", "Ms", "Mrs", "Dr", "Prof", "Gen", "Col", "Lt", "Adm", "Sen", "Rep", "Gov", "St", "Jr",
+    "Sr", "cf", "e.g", "i.e", "vs", "ca", "approx", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov",
+    "Dec",
+];
+/// Words that do so before a number alone: “No. 42”, and the answer “No.”
+const BEFORE_NUMBERS: [&str; 11] = [
+    "No", "Nos", "Art", "Arts", "Sec", "para", "paras", "p", "pp", "vol", "fig",
 ];
 
 /// The sentence that holds a place in a text, in bytes; with the space around it.
@@ -67,15 +71,16 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     for (at, sentence) in text.split_sentence_bound_indices() {
         let end = at + sentence.len();
         match found.last_mut() {
-            Some(last) if ends_in_abbreviation(&text[last.clone()]) => last.end = end,
+            Some(last) if runs_on(&text[last.clone()], sentence) => last.end = end,
             _ => found.push(at..end),
         }
     }
     found
 }
 
-/// Whether a text ends as a sentence hardly does: in an initial (`U.S.`) or an abbreviation.
-fn ends_in_abbreviation(text: &str) -> bool {
+/// Whether a text ends as a sentence hardly does, in an initial (`U.S.`) or an abbreviation, so
+/// that what follows belongs to it.
+fn runs_on(text: &str, next: &str) -> bool {
     let opens = |character: char| character.is_whitespace() || matches!(character, '(' | '“' | '‘');
     let word = text.trim_end().rsplit(opens).next().unwrap_or_default();
     let Some(stem) = word.strip_suffix('.') else {
@@ -84,7 +89,9 @@ fn ends_in_abbreviation(text: &str) -> bool {
     let mut letters = stem.chars().rev();
     let is_initial = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_none_or(|before| before == '.');
-    is_initial || ABBREVIATIONS.contains(&stem)
+    is_initial
+        || ABBREVIATIONS.contains(&stem)
+        || (BEFORE_NUMBERS.contains(&stem) && next.starts_with(|first: char| first.is_numeric()))
 }
 
 #[cfg(test)]
@@ -115,6 +122,10 @@ mod tests {
         case(
             "See Art. 6 and pp. 3 on. Done.",
             &["See Art. 6 and pp. 3 on.", "Done."],
+        );
+        case(
+            "Will it? No. It will not.",
+            &["Will it?", "No.", "It will not."],
         );
         case("She said “No.” He left.", &["She said “No.”", "He left."]);
         case(
