@@ -4,14 +4,23 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod init;
+mod new;
 mod progress;
 mod report;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::builder::Resettable;
+use clap::{Args, ColorChoice, CommandFactory as _, FromArgMatches as _};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::disk;
+use crate::tree::Tree;
 
 /// Everything is fine.
 const FINE: u8 = 0;
@@ -26,10 +35,12 @@ const WORLD: u8 = 2;
     name = "briefbook",
     version,
     max_term_width = 100,
-    propagate_version = true
-)]
-#[command(
-    after_help = "Exit codes: 0 fine, 1 the content has errors, 2 the world (files, arguments) failed."
+    propagate_version = true,
+    args_override_self = true,
+    after_help = "\
+Environment variables stand in for options, such as BRIEFBOOK_OUTPUT for --output.
+
+Exit codes: 0 fine, 1 the content has errors, 2 the world (files, arguments) failed."
 )]
 struct Arguments {
     #[command(flatten)]
@@ -39,52 +50,40 @@ struct Arguments {
 }
 
 /// What every command takes.
+#[rustfmt::skip] // A line an option: they are read beside each other.
 #[derive(Debug, Args)]
 struct Global {
     /// The dossier's folder
-    #[arg(
-        short,
-        long,
-        global = true,
-        default_value = ".",
-        env = "BRIEFBOOK_ROOT",
-        value_name = "DIR"
-    )]
+    #[arg(short, long, global = true, value_name = "DIR", default_value = ".", env = "BRIEFBOOK_ROOT", help_heading = HEADING)]
     root: PathBuf,
     /// Its settings, in place of site.toml in that folder
-    #[arg(
-        short,
-        long,
-        global = true,
-        env = "BRIEFBOOK_CONFIG",
-        value_name = "FILE"
-    )]
+    #[arg(short, long, global = true, value_name = "FILE", env = "BRIEFBOOK_CONFIG", help_heading = HEADING)]
     config: Option<PathBuf>,
     /// Print only what is wrong
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = HEADING)]
     quiet: bool,
     /// Print more: each file that is written or removed
-    #[arg(short, long, global = true, action = ArgAction::SetTrue)]
+    #[arg(short, long, global = true, help_heading = HEADING)]
     verbose: bool,
-    /// Whether to print in color
-    #[arg(
-        long,
-        global = true,
-        default_value = "auto",
-        env = "BRIEFBOOK_COLOR",
-        value_name = "WHEN"
-    )]
+    /// When to print in color
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", env = COLOR, help_heading = HEADING)]
     color: Color,
 }
+
+/// Under what the help lists what every command takes.
+const HEADING: &str = "Options of every command";
+
+/// The environment variable of `--color`.
+const COLOR: &str = "BRIEFBOOK_COLOR";
 
 /// When to print in color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
-    /// Always.
+    /// Into files and pipes as well
     Always,
-    /// Never.
+    /// Not at all
     Never,
 }
 
@@ -94,6 +93,10 @@ enum Command {
     Build(build::Build),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// Begin a page: a file with every field explained
+    New(new::New),
+    /// Begin a dossier: a small example that builds at once
+    Init(init::Init),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -102,7 +105,12 @@ enum Command {
 
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = with_environment(Arguments::command())
+        .color(color_asked(&arguments))
+        .try_get_matches_from(&arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and the version are asked for; anything else is a slip. A closed pipe is neither's fault.
@@ -114,6 +122,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = match &arguments.command {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::New(command) => command.run(&arguments.global, &report),
+        Command::Init(command) => command.run(&report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };
@@ -123,6 +133,80 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }))
 }
 
+/// Takes an empty environment variable for none, since there are CI systems that cannot unset
+/// one; and has the help name the variables without their values.
+fn with_environment(command: clap::Command) -> clap::Command {
+    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    command
+        .mut_args(|arg| match arg.get_env() {
+            Some(name) if is_empty(name) => arg.env(Resettable::Reset),
+            _ => arg.hide_env_values(true),
+        })
+        .mut_subcommands(with_environment)
+}
+
+/// The color of help and of slips, which are told before the arguments are understood.
+fn color_asked(arguments: &[OsString]) -> ColorChoice {
+    let mut words = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut asked = std::env::var(COLOR).ok();
+    while let Some(word) = words.next() {
+        if word == "--color" {
+            asked = words.next().map(str::to_owned);
+        } else if let Some(when) = word.strip_prefix("--color=") {
+            asked = Some(when.to_owned());
+        }
+    }
+    match asked.as_deref() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    }
+}
+
+impl Global {
+    /// Reads the dossier.
+    ///
+    /// A folder without a site.toml is none, and that is the world's fault; but when there is
+    /// one that was not read, the notes say why.
+    fn load(&self) -> Result<Noted<Tree>, Failure> {
+        let loaded = disk::load(&self.root, self.config.as_deref())?;
+        let is_told = |note: &Diagnostic| {
+            let place = note.place.as_ref();
+            place.is_some_and(|place| place.source.path() == "site.toml")
+        };
+        if loaded.value.site.is_some() || loaded.notes.iter().any(is_told) || self.config.is_some()
+        {
+            return Ok(loaded);
+        }
+        let folder = if self.root == Path::new(".") {
+            "this folder".to_owned()
+        } else {
+            format!("`{}`", self.root.display())
+        };
+        let help = "name the dossier's folder with `--root`, or begin one with `briefbook init`";
+        Err(Failure::new(format!("{folder} has no `site.toml`: it is no dossier")).help(help))
+    }
+
+    /// A path from the dossier's folder, without a leading `./`.
+    fn join(&self, path: impl AsRef<Path>) -> PathBuf {
+        if self.root == Path::new(".") {
+            path.as_ref().to_owned()
+        } else {
+            self.root.join(path)
+        }
+    }
+
+    /// The output folder: the command line's, or site.toml's, or `public`; the latter two from
+    /// the dossier's folder.
+    fn output(&self, argument: Option<&Path>, config: Option<&Config>) -> PathBuf {
+        if let Some(path) = argument {
+            return path.to_owned();
+        }
+        let configured = config.and_then(|config| config.build.output.as_deref());
+        self.join(configured.unwrap_or("public"))
+    }
+}
+
 /// Why the world failed, and what to do.
 #[derive(Debug)]
 struct Failure {
@@ -130,8 +214,8 @@ struct Failure {
     help: Option<String>,
 }
 
-impl From<crate::disk::Error> for Failure {
-    fn from(error: crate::disk::Error) -> Self {
+impl From<disk::Error> for Failure {
+    fn from(error: disk::Error) -> Self {
         Self {
             message: error.to_string(),
             help: error.help().map(str::to_owned),

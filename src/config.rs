@@ -66,7 +66,7 @@ pub struct NavItem {
 }
 
 /// The table `[build]`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Build {
     /// The output folder, from the root; `public` where none is given.
     pub output: Option<String>,
@@ -74,6 +74,22 @@ pub struct Build {
     pub drafts: bool,
     /// Whether raw HTML in Markdown is printed as HTML rather than shown as text.
     pub raw_html: bool,
+    /// How many briefs a page of their index lists; at least 1.
+    pub paginate_by: usize,
+}
+
+/// A list of so many briefs is still light enough for a phone.
+const PAGINATE_BY: usize = 100;
+
+impl Default for Build {
+    fn default() -> Self {
+        Self {
+            output: None,
+            drafts: false,
+            raw_html: false,
+            paginate_by: PAGINATE_BY,
+        }
+    }
 }
 
 impl Config {
@@ -238,6 +254,9 @@ impl Read for Build {
             output: fields.optional("output", reading),
             drafts: fields.optional("drafts", reading).unwrap_or(false),
             raw_html: fields.optional("raw_html", reading).unwrap_or(false),
+            paginate_by: fields
+                .optional("paginate_by", reading)
+                .map_or(PAGINATE_BY, |by: usize| by.max(1)),
         };
         fields.close(reading);
         Some(build)

@@ -50,6 +50,7 @@
 mod carry;
 mod clean;
 mod error;
+mod fresh;
 mod guard;
 mod layout;
 mod load;
@@ -63,11 +64,12 @@ mod text;
 mod turn;
 mod walk;
 
-pub use clean::{Cleaned, clean};
+pub use clean::{Cleaned, clean, clean_and_tell};
 pub use error::Error;
+pub use fresh::begin;
 pub use guard::Guard;
 pub use load::{load, read_static};
-pub use publish::{Publication, Published};
+pub use publish::{Change, Publication, Published};
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::check::rendered::{Seen, Sources};
+use crate::check::rendered::{Seen, Sources, look};
 use crate::compose;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::{self, book::Book};
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
-use crate::parse::{self, body::Options};
+use crate::parse::{self, Document, body::Options};
 use crate::render::{Templates, builtin};
 use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
@@ -60,7 +60,7 @@ impl StaticSource {
     }
 }
 
-/// Makes a site of a folder's files: parse, link, check, view.
+/// Makes a site of a folder's files: parse, link, check, compose.
 ///
 /// None where nothing can be made at all: there is no site.toml, or it cannot be read. Else a
 /// site that can be rendered, whatever the notes say of it.
@@ -69,48 +69,26 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     let Some(config) = config(tree, overrides, &mut notes) else {
         return Noted { value: None, notes };
     };
-
     let options = Options {
         raw_html: config.build.raw_html,
     };
-    let parsed: Vec<_> = tree
-        .content
-        .par_iter()
-        .map(|source| (source, parse::document(source, options)))
-        .collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    let mut broken = Vec::new();
-    for (source, document) in parsed {
-        notes.extend(document.notes);
-        match document.value {
-            Some(document) => documents.push(Arc::new(document)),
-            None => broken.extend(parse::ids_meant(source)),
-        }
-    }
-
+    let (documents, broken) = parse(tree, options, &mut notes);
     let statics = statics(tree);
-    let addresses = statics
-        .iter()
-        .filter_map(|file| static_address(file.path(), &mut notes))
-        .collect();
-    let drafts = overrides.drafts.unwrap_or(config.build.drafts);
     let input = link::Input {
         documents,
         broken,
-        statics: addresses,
+        statics: addresses(&statics, &mut notes),
+        drafts: overrides.drafts.unwrap_or(config.build.drafts),
         config: Arc::new(config),
-        drafts,
     };
-    let linked = link::book(input);
-    notes.extend(linked.notes);
-    notes.extend(check::book(&linked.value));
-
-    let pages = compose::pages(&linked.value);
+    let book = link::book(input);
+    notes.extend(book.notes);
+    notes.extend(check::book(&book.value));
     let templates = Templates::new(&tree.templates);
     notes.extend(templates.notes);
     let site = Site {
-        book: linked.value,
-        pages,
+        pages: compose::pages(&book.value),
+        book: book.value,
         templates: templates.value,
         statics,
     };
@@ -118,6 +96,25 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
         value: Some(site),
         notes,
     }
+}
+
+/// Every file of `content/` that can be read, and the ids of those that cannot.
+fn parse(
+    tree: &Tree,
+    options: Options,
+    notes: &mut Vec<Diagnostic>,
+) -> (Vec<Arc<Document>>, Vec<String>) {
+    let read = |source| (source, parse::document(source, options));
+    let read: Vec<_> = tree.content.par_iter().map(read).collect();
+    let (mut documents, mut broken) = (Vec::new(), Vec::new());
+    for (source, document) in read {
+        notes.extend(document.notes);
+        match document.value {
+            Some(document) => documents.push(Arc::new(document)),
+            None => broken.extend(parse::ids_meant(source)),
+        }
+    }
+    (documents, broken)
 }
 
 /// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.
@@ -133,39 +130,37 @@ pub fn render<E: Send>(
     tree: &Tree,
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
+    let render = |page: &Page| {
+        let address = &page.address;
+        let html = match site.templates.render(page) {
+            Ok(html) => html,
+            Err(diagnostic) => return Ok(Err(diagnostic)),
+        };
+        put(&address.file(), html.as_bytes())?;
+        Ok(Ok((address.clone(), look(address, &html))))
+    };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> = site
         .pages
         .par_iter()
-        .map(|page| match site.templates.render(page) {
-            Ok(html) => {
-                put(&page.address.file(), html.as_bytes())?;
-                let seen = check::rendered::look(&page.address, &html);
-                Ok(Ok((page.address.clone(), seen)))
-            }
-            Err(diagnostic) => Ok(Err(diagnostic)),
-        })
+        .map(render)
         .collect::<Result<_, E>>()?;
+
     let mut notes = Vec::new();
     let mut seen = BTreeMap::new();
     for page in rendered {
         match page {
-            Ok((address, links)) => drop(seen.insert(address, links)),
+            Ok((address, page)) => {
+                seen.insert(address, page);
+            }
             Err(diagnostic) => notes.push(diagnostic),
         }
     }
     // A page that could not be rendered is at fault already: links to it are not.
-    let others: BTreeSet<Address> = site
-        .book
-        .statics
-        .iter()
-        .cloned()
-        .chain(site.pages.iter().map(|page| page.address.clone()))
-        .collect();
+    let pages = site.pages.iter().map(|page| page.address.clone());
+    let others: BTreeSet<Address> = pages.chain(site.book.statics.iter().cloned()).collect();
+    let written = site.book.pages.iter();
     let sources = Sources {
-        pages: site
-            .book
-            .pages
-            .iter()
+        pages: written
             .map(|page| (&page.address, &page.document.source))
             .collect(),
         templates: &tree.templates,
@@ -174,18 +169,12 @@ pub fn render<E: Send>(
     Ok(notes)
 }
 
+/// The settings, as far as the command line does not settle them.
 fn config(tree: &Tree, overrides: &Overrides, notes: &mut Vec<Diagnostic>) -> Option<Config> {
     let Some(source) = &tree.site else {
-        let diagnostic = Diagnostic::error(
-            "no-site",
-            None,
-            "this folder has no `site.toml`: it is no dossier",
-        );
-        notes.push(
-            diagnostic.help(
-                "name the dossier's folder with `--root`, or begin one with `briefbook init`",
-            ),
-        );
+        let message = "this folder has no `site.toml`: it is no dossier";
+        let help = "name the dossier's folder with `--root`, or begin one with `briefbook init`";
+        notes.push(Diagnostic::error("no-site", None, message).help(help));
         return None;
     };
     let read = Config::read(source);
@@ -209,15 +198,20 @@ fn statics(tree: &Tree) -> Vec<StaticSource> {
     files.into_values().collect()
 }
 
-fn static_address(path: &str, notes: &mut Vec<Diagnostic>) -> Option<Address> {
-    match Address::parse(&format!("/{path}")) {
-        Ok(address) => Some(address),
-        Err(error) => {
-            let place = Source::new(format!("static/{path}"), "").whole();
-            let message = format!("`{path}` cannot be an address of the site: {error}");
-            notes
-                .push(Diagnostic::error("invalid-address", place, message).help("rename the file"));
-            None
+/// Where these files stand; notes those whose names cannot be addresses.
+fn addresses(files: &[StaticSource], notes: &mut Vec<Diagnostic>) -> Vec<Address> {
+    let mut addresses = Vec::with_capacity(files.len());
+    for file in files {
+        let path = file.path();
+        match Address::parse(&format!("/{path}")) {
+            Ok(address) => addresses.push(address),
+            Err(error) => {
+                let place = Source::new(format!("static/{path}"), "").whole();
+                let message = format!("`{path}` cannot be an address of the site: {error}");
+                let fault = Diagnostic::error("invalid-address", place, message);
+                notes.push(fault.help("rename the file"));
+            }
         }
     }
+    addresses
 }

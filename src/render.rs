@@ -1,8 +1,8 @@
 //! Templates and a page become bytes. The only user of Tera.
 //!
 //! Every template is in the binary; a file in the dossier's `templates/` takes
-//! the place of the one of its name, and of that one alone. A template reads
-//! its page and nothing else: there is no function here that reaches a file,
+//! the place of the one of its name, and a component in it that of the
+//! component of its name. A template reads its page and nothing else: there is no function here that reaches a file,
 //! the clock or the environment, so the same page always gives the same bytes.
 
 pub mod builtin;
@@ -22,6 +22,13 @@ use crate::view::html::HTML_KEY;
 
 /// The folder of the dossier that holds templates, as it begins a path.
 const FOLDER: &str = "templates/";
+
+/// What the names of the built-in templates begin with.
+///
+/// They are asked for without it, and Tera falls back on it: so a dossier's
+/// template is found first, and can still extend the one whose place it takes.
+/// No path has a colon, so no file of a dossier has such a name.
+const BUILT_IN: &str = "built-in:";
 
 /// All templates of a dossier, parsed; cheap to share between threads.
 pub struct Templates {
@@ -92,7 +99,7 @@ impl Templates {
             context.insert_value(name.to_string(), mark_html(value));
         }
         self.tera.render(template, &context).map_err(|error| {
-            let mut faults = fault::diagnostics(&error, &self.sources, &self.tera);
+            let mut faults = fault::diagnostics(&error, &self.sources);
             if faults.is_empty() {
                 fault::bare(&error)
             } else {
@@ -108,7 +115,7 @@ fn builtin_sources() -> BTreeMap<String, Source> {
         .iter()
         .map(|&(name, text)| {
             (
-                name.to_owned(),
+                format!("{BUILT_IN}{name}"),
                 Source::new(format!("built-in {FOLDER}{name}"), text),
             )
         })
@@ -124,12 +131,14 @@ fn parse_alone(name: &str, source: &Source) -> Result<(), Vec<Diagnostic>> {
         return Ok(());
     }
     let sources = BTreeMap::from([(name.to_owned(), source.clone())]);
-    Err(fault::diagnostics(&error, &sources, &Tera::default()))
+    Err(fault::diagnostics(&error, &sources))
 }
 
 /// All templates in one engine, with what they may call.
 fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::default();
+    tera.set_fallback_prefixes([BUILT_IN])
+        .expect("no template is in yet");
     // Every name ends in the empty suffix: by default a template that is not
     // called `.html` or `.xml` would escape nothing.
     tera.autoescape_on([""]);
@@ -144,7 +153,7 @@ fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>>
     match tera.add_raw_templates(sources.iter().map(|(name, source)| (name, source.text()))) {
         Ok(()) => Ok(tera),
         Err(error) => {
-            let faults = fault::diagnostics(&error, sources, &tera);
+            let faults = fault::diagnostics(&error, sources);
             Err(if faults.is_empty() {
                 vec![fault::bare(&error)]
             } else {
@@ -182,5 +191,7 @@ fn start(source: &Source) -> crate::text::Place {
     source.place(Span::new(0, 0))
 }
 
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod tests;

@@ -111,7 +111,7 @@ pub enum Content {
     Term(Box<Term>),
     /// All terms.
     Glossary(Box<Glossary>),
-    /// A page of prose alone: about, method and the like. It adds no variable of interest: all is in `page`.
+    /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
     /// There is no page at the address that was asked for.
     Missing(Box<Missing>),

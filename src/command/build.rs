@@ -1,22 +1,23 @@
 //! `briefbook build`: make the site.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use rayon::prelude::*;
 
 use crate::command::progress::Progress;
-use crate::command::report::Report;
+use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
-use crate::disk::{self, Guard, Publication};
+use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::model::web::WebAddress;
-use crate::pipeline::{self, Overrides, Site, StaticSource};
+use crate::pipeline::{self, Overrides, StaticSource};
 
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// Where to put the site [default: public, in the dossier's folder]
+    /// Where to put the site [default: as site.toml says, else `public`, in the dossier's folder]
     #[arg(short, long, env = "BRIEFBOOK_OUTPUT", value_name = "DIR")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -26,14 +27,14 @@ pub(crate) struct Build {
 /// What every command takes that makes a site.
 #[derive(Debug, Args)]
 pub(crate) struct SiteArguments {
-    /// Where the site is published, in place of site.toml's
+    /// Where the site is published, in place of site.toml's `base_url`
     #[arg(long, env = "BRIEFBOOK_BASE_URL", value_name = "URL", value_parser = web_address)]
     base_url: Option<WebAddress>,
     /// Take in drafts
-    #[arg(long, env = "BRIEFBOOK_DRAFTS")]
+    #[arg(long, env = "BRIEFBOOK_DRAFTS", value_parser = FalseyValueParser::new())]
     drafts: bool,
     /// Let a warning count as an error
-    #[arg(long, env = "BRIEFBOOK_STRICT")]
+    #[arg(long, env = "BRIEFBOOK_STRICT", value_parser = FalseyValueParser::new())]
     pub(crate) strict: bool,
     /// How many threads work at once [default: one for each core]
     #[arg(short, long, env = "BRIEFBOOK_JOBS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -59,7 +60,10 @@ impl SiteArguments {
 }
 
 fn web_address(text: &str) -> Result<WebAddress, String> {
-    WebAddress::parse(text).map_err(|refusal| refusal.reason)
+    WebAddress::parse(text).map_err(|refusal| match refusal.help {
+        Some(help) => format!("{}; {help}", refusal.reason),
+        None => refusal.reason,
+    })
 }
 
 impl Build {
@@ -69,15 +73,21 @@ impl Build {
 
     fn build(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
-        let loaded = disk::load(&global.root, global.config.as_deref())?;
+        let loaded = global.load()?;
         let made = pipeline::site(&loaded.value, &self.site.overrides());
         let mut notes = loaded.notes;
         notes.extend(made.notes);
+        let tally = |notes: &[_]| Tally::of(notes, self.site.strict);
         let Some(site) = made.value else {
-            return Ok(report.diagnostics(&notes, self.site.strict));
+            report.diagnostics(&notes);
+            report.close(
+                CONTENT,
+                &format!("{}: nothing was published", tally(&notes)),
+            );
+            return Ok(CONTENT);
         };
 
-        let output = output(self.output.as_deref(), &global.root, &site);
+        let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
         let on_wait = || report.say("another build is writing this site: waiting for it");
         let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
         let progress = Progress::new(report.shows_progress(), site.pages.len(), begun);
@@ -91,30 +101,44 @@ impl Build {
             StaticSource::Builtin(path, bytes) => publication.put(path, bytes),
             StaticSource::File(file) => publication.put(&file.path, &disk::read_static(file)?),
         })?;
-        let code = report.diagnostics(&notes, self.site.strict);
-        if code == CONTENT {
-            report.say("nothing was published");
-            return Ok(CONTENT);
+
+        report.diagnostics(&notes);
+        let tally = tally(&notes);
+        let pages = several(site.pages.len(), "page");
+        if tally.code() != FINE {
+            let time = took(begun.elapsed());
+            report.close(
+                tally.code(),
+                &format!("{pages} in {time}, {tally}: nothing was published"),
+            );
+            return Ok(tally.code());
         }
-        let published = publication.commit()?;
+        let published = publication.commit_and_tell(|change| match change {
+            Change::Written(path) => report.detail(&format!("wrote {path}")),
+            Change::Removed(path) => report.detail(&format!("removed {path}")),
+        })?;
+        let faults = if tally.is_clean() {
+            String::new()
+        } else {
+            format!(", {tally}")
+        };
         report.say(&format!(
-            "{} pages and {} files in {} ms: {} new or changed, {} removed → {}",
-            site.pages.len(),
-            site.statics.len(),
-            begun.elapsed().as_millis(),
-            published.written,
-            published.removed,
-            output.display(),
+            "{pages} and {} in {}{faults}: {} → {}",
+            several(site.statics.len(), "file"),
+            took(begun.elapsed()),
+            changes(&published),
+            shown(&output),
         ));
         Ok(FINE)
     }
 }
 
-/// The output folder: as the command line has it, or site.toml, or `public`; from the root
-/// unless the command line gave it.
-pub(crate) fn output(argument: Option<&Path>, root: &Path, site: &Site) -> PathBuf {
-    match argument {
-        Some(path) => path.to_owned(),
-        None => root.join(site.book.config.build.output.as_deref().unwrap_or("public")),
+/// `3 new or changed, 1 removed`.
+fn changes(published: &Published) -> String {
+    match (published.written, published.removed) {
+        (0, 0) => "nothing has changed".to_owned(),
+        (written, 0) => format!("{written} new or changed"),
+        (0, removed) => format!("{removed} removed"),
+        (written, removed) => format!("{written} new or changed, {removed} removed"),
     }
 }

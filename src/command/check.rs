@@ -1,14 +1,15 @@
 //! `briefbook check`: find what is wrong, and write nothing.
 
 use std::convert::Infallible;
+use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
 use crate::command::build::SiteArguments;
-use crate::command::report::Report;
+use crate::command::progress::Progress;
+use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{Failure, Global};
-use crate::diagnostic::print::Format;
-use crate::disk;
+use crate::diagnostic::print::{self, Format};
 use crate::pipeline;
 
 /// What `check` takes.
@@ -28,11 +29,11 @@ pub(crate) struct Check {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Output {
-    /// For a person, on standard error.
+    /// For a person, on standard error
     Human,
-    /// A JSON object a line, on standard output.
+    /// A JSON object a line, on standard output
     Json,
-    /// Annotations for GitHub Actions, on standard output.
+    /// Annotations for GitHub Actions, on standard output
     Github,
 }
 
@@ -42,27 +43,54 @@ impl Check {
     }
 
     fn check(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
-        let loaded = disk::load(&global.root, global.config.as_deref())?;
+        let begun = Instant::now();
+        let loaded = global.load()?;
         let made = pipeline::site(&loaded.value, &self.site.overrides());
         let mut notes = loaded.notes;
         notes.extend(made.notes);
-        let mut pages = 0;
+        let mut pages = None;
         if let Some(site) = &made.value {
-            pages = site.pages.len();
-            let found = pipeline::render(site, &loaded.value, |_, _| Ok::<(), Infallible>(()));
+            let progress = Progress::new(report.shows_progress(), site.pages.len(), begun);
+            let found = pipeline::render(site, &loaded.value, |_, _| {
+                progress.step();
+                Ok::<(), Infallible>(())
+            });
+            progress.finish();
             notes.extend(found.unwrap_or_else(|never| match never {}));
+            pages = Some(site.pages.len());
         }
+
+        let tally = Tally::of(&notes, self.site.strict);
         let format = match self.format {
+            Output::Human => {
+                report.diagnostics(&notes);
+                report.close(tally.code(), &closing(pages, tally, begun));
+                return Ok(tally.code());
+            }
             Output::Json => Format::Json,
             Output::Github => Format::Github,
-            Output::Human => {
-                let code = report.diagnostics(&notes, self.site.strict);
-                if notes.is_empty() {
-                    report.say(&format!("{pages} pages: nothing is wrong"));
-                }
-                return Ok(code);
-            }
         };
-        Ok(Report::machine(&notes, format, self.site.strict))
+        let mut printed = Vec::new();
+        print::print(&notes, format, false, &mut printed)
+            .map_err(|error| Failure::new(format!("cannot print what was found: {error}")))?;
+        print_out(&printed)?;
+        Ok(tally.code())
+    }
+}
+
+/// `12 pages in 40 ms: nothing is wrong`.
+fn closing(pages: Option<usize>, tally: Tally, begun: Instant) -> String {
+    let found = if tally.is_clean() {
+        "nothing is wrong".to_owned()
+    } else {
+        tally.to_string()
+    };
+    match pages {
+        Some(pages) => format!(
+            "{} in {}: {found}",
+            several(pages, "page"),
+            took(begun.elapsed())
+        ),
+        None => found,
     }
 }

@@ -3,6 +3,7 @@
 use clap::{Args, CommandFactory as _};
 use clap_complete::Shell;
 
+use crate::command::report::print_out;
 use crate::command::{Arguments, FINE, Failure};
 
 /// What `completions` takes.
@@ -15,14 +16,9 @@ pub(crate) struct Completions {
 impl Completions {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "briefbook",
-            &mut script,
-        );
-        std::io::Write::write_all(&mut std::io::stdout().lock(), &script)
-            .map_err(|error| Failure::new(format!("cannot print the script: {error}")))?;
+        let mut command = Arguments::command();
+        clap_complete::generate(self.shell, &mut command, "briefbook", &mut script);
+        print_out(&script)?;
         Ok(FINE)
     }
 }

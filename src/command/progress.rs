@@ -15,11 +15,13 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(may_show: bool, steps: usize, begun: Instant) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} pages") {
-            bar.set_style(style);
-        }
+    /// For a build of so many pages that began then. Unless it `may_show` itself, it never does.
+    pub(crate) fn new(may_show: bool, pages: usize, begun: Instant) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
+        bar.set_style(
+            ProgressStyle::with_template("{bar:30} {pos}/{len} pages")
+                .expect("the template is well formed, as each test that builds shows"),
+        );
         Self {
             bar,
             begun,

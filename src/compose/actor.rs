@@ -1,9 +1,8 @@
 //! Actors and their index.
 
-use crate::compose::brief::live;
 use crate::compose::dates::date;
-use crate::compose::desk::Desk;
-use crate::compose::works::summary;
+use crate::compose::desk::{Desk, title_order};
+use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::actor::{Actor, ActorKind};
@@ -16,13 +15,7 @@ use crate::view::actors::{ActorGroup, ActorRow};
 use crate::view::row::Native;
 
 pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Actor {
-    let book = desk.book;
-    let named = |fields: &'static [&'static str]| {
-        let mut pages: Vec<PageIndex> =
-            book.named_in(index, fields).map(|(from, _)| from).collect();
-        pages.dedup();
-        pages.into_iter()
-    };
+    let named = |field: &str| desk.named(index, &[field]);
     view::Actor {
         short: actor.short.clone(),
         native: native(actor.name_ja.as_ref(), actor.reading.as_ref()),
@@ -33,44 +26,24 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Ac
         established: actor.established.as_ref().map(date),
         abolished: actor.abolished.as_ref().map(date),
         members: desk.links(index, &actor.members),
-        member_of: desk.by_title(named(&["members"])),
-        children: desk.by_title(named(&["parent"])),
+        member_of: desk.by_title(named("members")),
+        children: desk.by_title(named("parent")),
         roles: roles(desk, index),
-        events: desk.event_rows(named(&["actors"])),
-        briefs: desk.rows(named(&["actors"])),
+        events: desk.event_rows(named("actors")),
+        briefs: desk.rows(named("actors")),
         names: names(desk, index, actor),
     }
 }
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
-    let mut rows: Vec<(ActorKind, ActorRow)> = live(desk, Kind::Actor)
-        .filter_map(|index| {
-            let front = &desk.book.page(index).document.front;
-            let Matter::Actor(actor) = &front.matter else {
-                return None;
-            };
-            let of_kind = |kind| {
-                let mut pages: Vec<PageIndex> = desk
-                    .book
-                    .named_in(index, &["actors"])
-                    .map(|(from, _)| from)
-                    .filter(|&from| desk.book.page(from).document.kind == kind)
-                    .collect();
-                pages.dedup();
-                pages.len()
-            };
-            let row = ActorRow {
-                link: desk.link(index),
-                native: native(actor.name_ja.as_ref(), None),
-                summary: summary(&front.summary),
-                parent: desk.maybe(index, actor.parent),
-                briefs: of_kind(Kind::Brief),
-                events: of_kind(Kind::Event),
-            };
-            Some((actor.kind, row))
+    let mut rows: Vec<(ActorKind, ActorRow)> = desk
+        .live(Kind::Actor)
+        .filter_map(|index| match desk.matter(index) {
+            Matter::Actor(actor) => Some((actor.kind, row(desk, index, actor))),
+            _ => None,
         })
         .collect();
-    rows.sort_by(|left, right| left.1.link.title.cmp(&right.1.link.title));
+    rows.sort_by_cached_key(|(_, row)| title_order(&row.link.title));
     let count = rows.len();
     let groups = ActorKind::ALL
         .iter()
@@ -89,6 +62,22 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
         })
         .collect();
     view::Actors { count, groups }
+}
+
+fn row(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> ActorRow {
+    let pages = desk.named(index, &["actors"]);
+    let count = |kind| {
+        let kinds = pages.iter().map(|&from| desk.book.page(from).document.kind);
+        kinds.filter(|&of| of == kind).count()
+    };
+    ActorRow {
+        link: desk.link(index),
+        native: native(actor.name_ja.as_ref(), None),
+        summary: summary(&desk.front(index).summary),
+        parent: desk.maybe(index, actor.parent),
+        briefs: count(Kind::Brief),
+        events: count(Kind::Event),
+    }
 }
 
 /// A name in Japanese, with its reading.
@@ -122,14 +111,9 @@ fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
 fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
     let book = desk.book;
     let fields = ["who", "reviewed_by", "approved_by", "consulted", "acts"];
-    let mut procedures: Vec<PageIndex> = book
-        .named_in(index, &fields)
-        .map(|(from, _)| from)
-        .collect();
-    procedures.dedup();
     let mut roles = Vec::new();
-    for from in procedures {
-        let Matter::Procedure(procedure) = &book.page(from).document.front.matter else {
+    for from in desk.named(index, &fields) {
+        let Matter::Procedure(procedure) = desk.matter(from) else {
             continue;
         };
         let has = |references: &[Ref]| book.targets(from, references).any(|to| to == index);

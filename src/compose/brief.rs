@@ -2,41 +2,34 @@
 
 use crate::compose::dates::date;
 use crate::compose::desk::Desk;
+use crate::compose::event::shown_date;
+use crate::compose::works::work;
 use crate::link::book::PageIndex;
 use crate::model::brief::{Brief, Dispute};
 use crate::model::date::Date;
+use crate::model::event::Event;
 use crate::model::front::Matter;
-use crate::model::kind::Kind;
 use crate::view;
 use crate::view::brief::Said;
 use crate::view::briefs::BriefYear;
 use crate::view::row::BriefRow;
 
 pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view::Brief {
+    let relays = brief.relays.and_then(|to| desk.book.target(index, to));
     let disputes = brief
         .disputes
         .iter()
-        .map(|dispute| with(desk, index, dispute))
+        .map(|dispute| told(desk, index, dispute))
         .collect();
-    let disputed_by = others(desk, index);
+    let disputed_by = others(desk, index, brief);
     let statements = said(desk, index);
-    let relays = brief
-        .relays
-        .and_then(|reference| desk.book.target(index, reference));
-    let relayed_by: Vec<PageIndex> = desk
-        .book
-        .named_in(index, &["relays"])
-        .map(|(from, _)| from)
-        .collect();
+    let mut relayed_by = desk.rows(desk.named(index, &["relays"]));
+    relayed_by.reverse();
     view::Brief {
-        source: desk.work(&brief.source),
+        source: work(&brief.source),
         read: desk.read_badge(brief.read_as),
         relays: relays.and_then(|to| desk.row(to)),
-        relayed_by: desk
-            .rows(relayed_by.into_iter())
-            .into_iter()
-            .rev()
-            .collect(),
+        relayed_by,
         actors: desk.links(index, &brief.actors),
         topics: desk.links(index, &brief.topics),
         disputes,
@@ -45,15 +38,15 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view
     }
 }
 
-pub(super) fn index(desk: &Desk<'_>) -> view::Briefs {
-    let rows = desk.rows(live(desk, Kind::Brief));
-    let count = rows.len();
+/// The briefs of one page of their index, newest first, out of `count` in all.
+pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view::Briefs {
+    let rows = desk.rows(briefs.iter().copied());
     let mut years: Vec<BriefYear> = Vec::new();
     for row in rows {
-        let year = row.date.as_ref().and_then(|date| date.year);
-        let (title, id) = year.map_or(("Undated".to_owned(), "undated".to_owned()), |year| {
-            (year.to_string(), format!("y{year}"))
-        });
+        let (title, id) = match row.date.as_ref().and_then(|date| date.year) {
+            Some(year) => (year.to_string(), format!("y{year}")),
+            None => ("Undated".to_owned(), "undated".to_owned()),
+        };
         match years.last_mut() {
             Some(last) if last.id == id => last.briefs.push(row),
             _ => years.push(BriefYear {
@@ -69,49 +62,31 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Briefs {
 impl Desk<'_> {
     /// A brief as a line of a list; none when the page is no brief.
     pub(super) fn row(&self, index: PageIndex) -> Option<BriefRow> {
-        match &self.book.page(index).document.front.matter {
+        match self.matter(index) {
             Matter::Brief(brief) => Some(self.brief_row(index, brief)),
             _ => None,
         }
     }
 
     /// The briefs among these pages, newest first; those without a date last.
-    pub(super) fn rows(&self, pages: impl Iterator<Item = PageIndex>) -> Vec<BriefRow> {
-        let mut briefs: Vec<PageIndex> = pages.collect();
-        briefs.sort_by(|&left, &right| {
-            let issued = |page| self.issued(page);
-            issued(right)
-                .cmp(&issued(left))
-                .then_with(|| left.cmp(&right))
-        });
-        briefs.dedup();
-        briefs
+    pub(super) fn rows(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<BriefRow> {
+        let mut briefs: Vec<(Option<&Date>, PageIndex, &Brief)> = pages
             .into_iter()
-            .filter_map(|brief| self.row(brief))
+            .filter_map(|page| match self.matter(page) {
+                Matter::Brief(brief) => Some((brief.source.issued.as_ref(), page, brief.as_ref())),
+                _ => None,
+            })
+            .collect();
+        briefs.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
+        let rows = briefs.into_iter();
+        rows.map(|(_, index, brief)| self.brief_row(index, brief))
             .collect()
     }
-
-    /// When a brief's source appeared.
-    pub(super) fn issued(&self, index: PageIndex) -> Option<&Date> {
-        match &self.book.page(index).document.front.matter {
-            Matter::Brief(brief) => brief.source.issued.as_ref(),
-            _ => None,
-        }
-    }
 }
 
-/// The pages of a kind that are not withdrawn.
-pub(super) fn live<'b>(desk: &Desk<'b>, kind: Kind) -> impl Iterator<Item = PageIndex> + use<'b> {
-    let book = desk.book;
-    book.of(kind)
-        .filter(|(_, page)| page.document.front.withdrawn.is_none())
-        .map(|(index, _)| index)
-}
-
-fn with(desk: &mut Desk<'_>, of: PageIndex, dispute: &Dispute) -> view::brief::Dispute {
-    let with = dispute
-        .with
-        .and_then(|reference| desk.book.target(of, reference));
+/// A dispute as the brief `of` tells it.
+fn told(desk: &mut Desk<'_>, of: PageIndex, dispute: &Dispute) -> view::brief::Dispute {
+    let with = dispute.with.and_then(|with| desk.book.target(of, with));
     view::brief::Dispute {
         with: with.and_then(|brief| desk.row(brief)),
         about: desk.prose(of, dispute.about),
@@ -120,23 +95,31 @@ fn with(desk: &mut Desk<'_>, of: PageIndex, dispute: &Dispute) -> view::brief::D
 }
 
 /// The disputes of other briefs with this one, each shown with the brief that has it.
-fn others(desk: &mut Desk<'_>, index: PageIndex) -> Vec<view::brief::Dispute> {
+///
+/// One that both have in the same words is this brief's own, and is not told again.
+fn others(desk: &mut Desk<'_>, index: PageIndex, own: &Brief) -> Vec<view::brief::Dispute> {
     let book = desk.book;
+    let words = |of: PageIndex, dispute: &Dispute| {
+        let about = book.page(of).document.prose(dispute.about);
+        about.html.as_str()
+    };
     let mut found = Vec::new();
-    for (from, reference) in book.named_in(index, &["with"]) {
-        let Matter::Brief(brief) = &book.page(from).document.front.matter else {
+    for from in desk.named(index, &["with"]) {
+        let Matter::Brief(brief) = desk.matter(from) else {
             continue;
         };
-        for dispute in brief
-            .disputes
-            .iter()
-            .filter(|dispute| dispute.with == Some(reference))
-        {
-            let shown = with(desk, from, dispute);
-            found.push(view::brief::Dispute {
-                with: desk.row(from),
-                ..shown
-            });
+        for dispute in &brief.disputes {
+            let is_with_this = dispute.with.and_then(|with| book.target(from, with)) == Some(index);
+            let is_told = own
+                .disputes
+                .iter()
+                .any(|known| words(index, known) == words(from, dispute));
+            if is_with_this && !is_told {
+                found.push(view::brief::Dispute {
+                    with: desk.row(from),
+                    ..told(desk, from, dispute)
+                });
+            }
         }
     }
     found
@@ -145,33 +128,28 @@ fn others(desk: &mut Desk<'_>, index: PageIndex) -> Vec<view::brief::Dispute> {
 /// What this brief's source says of events, in the order of the chronology.
 fn said(desk: &mut Desk<'_>, index: PageIndex) -> Vec<Said> {
     let book = desk.book;
-    let mut found: Vec<(&Date, PageIndex, usize)> = Vec::new();
-    for (from, reference) in book.named_in(index, &["source"]) {
-        let Matter::Event(event) = &book.page(from).document.front.matter else {
-            continue;
-        };
-        let statements = event
-            .statements
-            .iter()
-            .enumerate()
-            .filter(|(_, statement)| statement.source == reference);
-        found.extend(statements.map(|(at, _)| (&event.date, from, at)));
-    }
-    found.sort();
-    found
+    let mut events: Vec<(&Date, PageIndex, &Event)> = desk
+        .named(index, &["source"])
         .into_iter()
-        .filter_map(|(_, from, at)| {
-            let Matter::Event(event) = &book.page(from).document.front.matter else {
-                return None;
-            };
-            let statement = &event.statements[at];
-            Some(Said {
+        .filter_map(|from| match desk.matter(from) {
+            Matter::Event(event) => Some((&event.date, from, event.as_ref())),
+            _ => None,
+        })
+        .collect();
+    events.sort_by_key(|&(date, from, _)| (date, from));
+    let mut found = Vec::new();
+    for (_, from, event) in events {
+        let is_its = |source| book.target(from, source) == Some(index);
+        let statements = event.statements.iter();
+        for statement in statements.filter(|statement| is_its(statement.source)) {
+            found.push(Said {
                 event: desk.link(from),
-                date: desk.event_date(event),
+                date: shown_date(event),
                 said: statement.date.as_ref().map(date),
                 status: desk.status_badge(event.status),
                 says: statement.says.map(|says| desk.prose(from, says)),
-            })
-        })
-        .collect()
+            });
+        }
+    }
+    found
 }

@@ -19,17 +19,27 @@ pub(super) fn day(day: Day) -> view::Date {
     self::date(&date)
 }
 
-/// How long it is from one day to a later one, in the unit that a reader would use.
-pub(super) fn span(from: Day, to: Day) -> String {
-    let days = to.number() - from.number();
+/// How much later than a day a date is, in the unit that a reader would use; none where it may
+/// be hardly later at all.
+///
+/// Counted to the first day that the date may mean: of a date that is no one day, it is the least.
+pub(super) fn later(than: Day, date: &Date) -> Option<String> {
+    let days = date.earliest()?.number() - than.number();
     let several =
         |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     // A month is 30.44 days on the average, a year 365.25.
-    match days {
+    let span = match days {
         ..=45 => several(days, "day"),
-        46..=729 => format!("about {}", several((days * 100 + 1522) / 3044, "month")),
-        _ => format!("about {}", several((days * 100 + 18262) / 36525, "year")),
-    }
+        46..=729 => several((days * 100 + 1522) / 3044, "month"),
+        _ => several((days * 100 + 18262) / 36525, "year"),
+    };
+    let word = match (date.day(), days) {
+        (Some(_), ..=45) => "",
+        (Some(_), _) => "about ",
+        (None, ..=27) => return None,
+        (None, _) => "at least ",
+    };
+    Some(format!("{word}{span}"))
 }
 
 #[cfg(test)]
@@ -37,17 +47,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn span_uses_the_unit_that_a_reader_would() {
+    fn later_uses_the_unit_that_a_reader_would() {
         #[track_caller]
-        fn case(from: &str, to: &str, expected: &str) {
-            let day = |text| Day::parse(text).unwrap();
-            assert_eq!(span(day(from), day(to)), expected, "{from} to {to}");
+        fn case(than: &str, date: &str, expected: Option<&str>) {
+            let found = later(Day::parse(than).unwrap(), &Date::parse(date).unwrap());
+            assert_eq!(found.as_deref(), expected, "{than} to {date}");
         }
 
-        case("2026-04-01", "2026-04-02", "1 day");
-        case("2026-04-01", "2026-05-16", "45 days");
-        case("2026-04-01", "2026-05-28", "about 2 months");
-        case("2023-11-30", "2025-02-07", "about 14 months");
-        case("2022-12-31", "2025-05-16", "about 2 years");
+        case("2026-04-01", "2026-04-02", Some("1 day"));
+        case("2026-04-01", "2026-05-16", Some("45 days"));
+        case("2026-04-01", "2026-05-28", Some("about 2 months"));
+        case("2023-11-30", "2025-02-07", Some("about 14 months"));
+        case("2022-12-31", "2025-05-16", Some("about 2 years"));
+        // What is known to the month may have come on its first day or its last.
+        case("2025-05-31", "2025-06", None);
+        case("2025-04-30", "2025-06~", Some("at least 32 days"));
+        case("2025-12-31", "[2027..2028]", Some("at least 12 months"));
+        case("2022-12-31", "2025", Some("at least 2 years"));
+        case("2022-12-31", "../2025", None);
     }
 }

@@ -1,9 +1,10 @@
 //! Where one page is put together: its place, its links and the sources it has cited so far.
 
 use crate::compose::sources::Cited;
-use crate::link::book::{Book, BookPage, Link as BookLink, PageIndex};
+use crate::fields::Word;
+use crate::link::book::{Book, Link as BookLink, PageIndex};
 use crate::model::address::Address;
-use crate::model::front::Matter;
+use crate::model::front::{Front, Matter};
 use crate::model::kind::Kind;
 use crate::model::link::encode_fragment;
 use crate::model::reference::Ref;
@@ -18,6 +19,8 @@ pub(super) struct Desk<'b> {
     pub(super) index: Option<PageIndex>,
     /// The sources that it cites, in the order in which it first does.
     pub(super) cited: Cited,
+    /// Whether links are written in full: the page may be shown at any address.
+    is_adrift: bool,
 }
 
 impl<'b> Desk<'b> {
@@ -27,12 +30,53 @@ impl<'b> Desk<'b> {
             here,
             index,
             cited: Cited::default(),
+            is_adrift: false,
         }
+    }
+
+    /// For a page that is shown wherever there is none.
+    pub(super) fn adrift(book: &'b Book, here: Address) -> Self {
+        Self {
+            is_adrift: true,
+            ..Self::at(book, here, None)
+        }
+    }
+
+    /// The front matter of a page.
+    pub(super) fn front(&self, page: PageIndex) -> &'b Front {
+        &self.book.page(page).document.front
+    }
+
+    /// The fields of a page that only its kind has.
+    pub(super) fn matter(&self, page: PageIndex) -> &'b Matter {
+        &self.front(page).matter
+    }
+
+    /// The pages of a kind that are not withdrawn, by id.
+    pub(super) fn live(&self, kind: Kind) -> impl Iterator<Item = PageIndex> + use<'b> {
+        self.book
+            .of(kind)
+            .filter(|(_, page)| page.document.front.withdrawn.is_none())
+            .map(|(index, _)| index)
+    }
+
+    /// The pages that name `to` in one of these fields, each once, in the order of the book;
+    /// what was withdrawn says nothing any more.
+    pub(super) fn named(&self, to: PageIndex, fields: &[&str]) -> Vec<PageIndex> {
+        let mut pages: Vec<PageIndex> = self
+            .book
+            .named_in(to, fields)
+            .map(|(from, _)| from)
+            .filter(|&from| self.front(from).withdrawn.is_none())
+            .collect();
+        pages.dedup();
+        pages
     }
 
     /// The way from this page to an address of the site.
     pub(super) fn href(&self, to: &Address) -> String {
-        to.relative_to(&self.here)
+        let whole = self.is_adrift.then(|| self.whole(to)).flatten();
+        whole.unwrap_or_else(|| to.relative_to(&self.here))
     }
 
     /// The way to a part of a page.
@@ -45,47 +89,54 @@ impl<'b> Desk<'b> {
         }
     }
 
+    /// An address of the site in full, where it is known where the site is published.
+    pub(super) fn whole(&self, to: &Address) -> Option<String> {
+        let base = self.book.config.base_url.as_ref()?;
+        let base = base.as_str().trim_end_matches('/');
+        Some(format!("{base}{}", to.encoded()))
+    }
+
     /// A link to a page.
     pub(super) fn link(&self, to: PageIndex) -> Link {
         let page = self.book.page(to);
+        let short = match self.matter(to) {
+            Matter::Actor(actor) => actor.short.clone(),
+            _ => None,
+        };
         Link {
             title: page.document.front.title.clone(),
-            short: short(page),
+            short,
             href: self.href(&page.address),
-            kind: kind_word(page.document.kind),
+            kind: page.document.kind.word(),
         }
     }
 
     /// A link to a part of a page.
     pub(super) fn link_to_part(&self, to: PageIndex, title: &str, fragment: &str) -> Link {
-        let href = self.href_to_part(&self.book.page(to).address, fragment);
         Link {
             title: title.to_owned(),
             short: None,
-            href,
+            href: self.href_to_part(&self.book.page(to).address, fragment),
             ..self.link(to)
         }
     }
 
-    /// Links to what references of a page lead to.
+    /// Links to what references of a page lead to, in their order.
     pub(super) fn links(&self, from: PageIndex, references: &[Ref]) -> Vec<Link> {
-        self.book
-            .targets(from, references)
-            .map(|to| self.link(to))
-            .collect()
+        let targets = self.book.targets(from, references);
+        targets.map(|to| self.link(to)).collect()
     }
 
     /// A link to what a reference of a page leads to.
     pub(super) fn maybe(&self, from: PageIndex, reference: Option<Ref>) -> Option<Link> {
-        reference
-            .and_then(|reference| self.book.target(from, reference))
-            .map(|to| self.link(to))
+        let to = self.book.target(from, reference?)?;
+        Some(self.link(to))
     }
 
-    /// Links to pages, by title.
-    pub(super) fn by_title(&self, pages: impl Iterator<Item = PageIndex>) -> Vec<Link> {
-        let mut links: Vec<Link> = pages.map(|page| self.link(page)).collect();
-        links.sort_by(|left, right| (&left.title, &left.href).cmp(&(&right.title, &right.href)));
+    /// Links to pages, each once, by title.
+    pub(super) fn by_title(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<Link> {
+        let mut links: Vec<Link> = pages.into_iter().map(|page| self.link(page)).collect();
+        links.sort_by_cached_key(|link| (title_order(&link.title), link.href.clone()));
         links.dedup();
         links
     }
@@ -93,14 +144,13 @@ impl<'b> Desk<'b> {
     /// The address, ready for `href`, of what a link of the book leads to.
     pub(super) fn href_of(&self, link: &BookLink) -> String {
         match link {
-            BookLink::Page {
-                page,
-                fragment: None,
-            } => self.href(&self.book.page(*page).address),
-            BookLink::Page {
-                page,
-                fragment: Some(fragment),
-            } => self.href_to_part(&self.book.page(*page).address, fragment),
+            BookLink::Page { page, fragment } => {
+                let to = &self.book.page(*page).address;
+                match fragment {
+                    Some(fragment) => self.href_to_part(to, fragment),
+                    None => self.href(to),
+                }
+            }
             BookLink::Address { address, rest }
                 if *address == self.here && rest.starts_with('#') =>
             {
@@ -111,20 +161,9 @@ impl<'b> Desk<'b> {
     }
 }
 
-/// The short name of an actor.
-fn short(page: &BookPage) -> Option<String> {
-    match &page.document.front.matter {
-        Matter::Actor(actor) => actor.short.clone(),
-        _ => None,
-    }
-}
-
-/// What templates call a kind.
-pub(super) fn kind_word(kind: Kind) -> &'static str {
-    crate::fields::Word::word(kind)
-}
-
-/// What templates call the index of a kind: its folder.
-pub(super) fn index_word(kind: Kind) -> &'static str {
-    kind.folder()
+/// What titles are sorted by: their letters and digits first, whatever quotation marks are
+/// before them and whether they are capitals.
+pub(super) fn title_order(title: &str) -> (String, String) {
+    let letters = title.trim_start_matches(|character: char| !character.is_alphanumeric());
+    (letters.to_lowercase(), title.to_owned())
 }

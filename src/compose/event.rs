@@ -1,18 +1,14 @@
-//! Events, and the chronology that they make.
+//! Events: how each stands, and how its date moved.
 
-use crate::compose::brief::live;
-use crate::compose::dates::{date, span};
+use crate::compose::dates::{date, later};
 use crate::compose::desk::Desk;
-use crate::compose::works::summary;
+use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
-use crate::model::address::Address;
-use crate::model::date::{Date, Day};
+use crate::model::date::Date;
 use crate::model::event::{Event, Standing, Statement, Status};
 use crate::model::front::Matter;
-use crate::model::kind::Kind;
 use crate::view;
-use crate::view::chronology::{EventYear, StageRow, StageYear};
-use crate::view::row::{EventRow, Stage};
+use crate::view::row::EventRow;
 
 pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, event: &Event) -> view::Event {
     let row = desk.event_row(index, event);
@@ -21,7 +17,7 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, event: &Event) -> view
         .iter()
         .filter_map(|statement| one(desk, index, event, statement))
         .collect();
-    let movement = movement(&row);
+    let movement = movement(&row, event.status);
     view::Event {
         row,
         statements,
@@ -36,6 +32,8 @@ fn one(
     statement: &Statement,
 ) -> Option<view::event::Statement> {
     let source = desk.book.target(of, statement.source)?;
+    // The source is named before what it said.
+    let mark = desk.cite(source, None);
     let says = statement.says.map(|says| desk.prose(of, says));
     Some(view::event::Statement {
         as_of: date(&statement.as_of),
@@ -44,82 +42,77 @@ fn one(
         status: statement.status.map(|status| desk.status_badge(status)),
         timing: went_by(desk, event, statement),
         says,
-        mark: Some(desk.cite(source, None)),
+        mark: Some(mark),
     })
 }
 
 /// That the date a statement gave went by without the event.
 fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view::Badge> {
-    if event.status == Status::Superseded {
-        return None;
+    if event.is_late_for(statement) {
+        return Some(desk.late_badge());
     }
     let last = statement.date.as_ref()?.latest()?;
-    let came = matches!(event.status, Status::Occurred | Status::UnderWay);
-    if event
-        .date
-        .earliest()
-        .is_some_and(|earliest| last < earliest)
-    {
-        Some(desk.late_badge())
-    } else if !came && last < desk.book.config.as_of {
-        Some(desk.past_due_badge())
-    } else {
-        None
+    let is_awaited = matches!(event.status, Status::Scheduled | Status::Planned);
+    (is_awaited && last < desk.book.config.as_of).then(|| desk.past_due_badge())
+}
+
+/// How the date moved, in a sentence: what was first said, and what came of it; none where it
+/// did not move.
+fn movement(row: &EventRow, status: Status) -> Option<String> {
+    let planned = row.planned.as_ref()?;
+    let first = format!("First said to come: {}.", planned.words);
+    let today = match status {
+        Status::Superseded => return Some(format!("{first} Something else took its place.")),
+        _ if row.date.edtf == planned.edtf => return None,
+        Status::Occurred => "It came",
+        Status::UnderWay => "It is under way",
+        Status::Scheduled | Status::Planned if row.lateness.is_some() => "Now expected",
+        Status::Scheduled | Status::Planned => "Best reading today",
+    };
+    let lateness = row.lateness.as_ref();
+    let lateness = lateness.map_or_else(String::new, |lateness| format!(", {lateness}"));
+    Some(format!("{first} {today}: {}{lateness}.", row.date.words))
+}
+
+/// An event's date, in its author's words where there are any.
+pub(super) fn shown_date(event: &Event) -> view::Date {
+    let shown = date(&event.date);
+    match &event.wording {
+        Some(words) => view::Date {
+            words: words.clone(),
+            ..shown
+        },
+        None => shown,
     }
 }
 
-/// How the date moved, in a sentence.
-fn movement(row: &EventRow) -> Option<String> {
-    let planned = row.planned.as_ref()?;
-    match (&row.came, &row.lateness) {
-        (Some(came), Some(lateness)) => Some(format!(
-            "First said to come: {}. It came: {}, {lateness}.",
-            planned.words, came.words
-        )),
-        (Some(came), None) if came.edtf != planned.edtf => Some(format!(
-            "First said to come: {}. It came: {}.",
-            planned.words, came.words
-        )),
-        (None, Some(lateness)) => Some(format!(
-            "First said to come: {}. Now expected: {}, {lateness}.",
-            planned.words, row.date.words
-        )),
-        (None, None) if row.date.edtf != planned.edtf => Some(format!(
-            "First said to come: {}. Best reading today: {}.",
-            planned.words, row.date.words
-        )),
-        _ => None,
-    }
+/// By how much an event is later than a source expected, and when that was said: sources may
+/// have said different things at different times.
+fn lateness(event: &Event) -> Option<String> {
+    let statement = &event.statements[event.late()?];
+    let expected = statement.date.as_ref()?.latest()?;
+    let late = later(expected, &event.date)?;
+    let said = statement.as_of.words();
+    Some(format!("{late} later than expected as of {said}"))
 }
 
 impl Desk<'_> {
-    /// An event's date, in its author's words where there are any.
-    #[allow(
-        clippy::unused_self,
-        reason = "read beside its siblings: `desk.event_date(…)`"
-    )]
-    pub(super) fn event_date(&self, event: &Event) -> view::Date {
-        let shown = date(&event.date);
-        match &event.wording {
-            Some(words) => view::Date {
-                words: words.clone(),
-                ..shown
-            },
-            None => shown,
-        }
-    }
-
     /// An event as a line of a list.
     pub(super) fn event_row(&self, index: PageIndex, event: &Event) -> EventRow {
         let page = self.book.page(index);
+        let front = &page.document.front;
         let standing = event.standing(self.book.config.as_of);
         let came = matches!(event.status, Status::Occurred | Status::UnderWay);
-        let topic = self.maybe(index, event.topic);
+        let planned = event.first_plan().and_then(|plan| plan.date.as_ref());
+        let stage = event.stage.as_ref().and_then(|named| {
+            let mut stages = self.book.config.stages.iter();
+            stages.find(|stage| stage.id.as_str() == named.value)
+        });
         EventRow {
             link: self.link(index),
             id: page.key.to_string(),
-            summary: summary(&page.document.front.summary),
-            date: self.event_date(event),
+            summary: summary(&front.summary),
+            date: shown_date(event),
             status: self.status_badge(event.status),
             timing: match standing {
                 Standing::Plain => None,
@@ -127,163 +120,30 @@ impl Desk<'_> {
                 Standing::PastDue => Some(self.past_due_badge()),
                 Standing::Unconfirmed => Some(self.unconfirmed_badge()),
             },
-            lateness: match standing {
-                Standing::Late(first) => lateness(event, first, came),
-                _ => None,
-            },
-            planned: first_plan(event).map(date),
-            came: came.then(|| self.event_date(event)),
-            stage: event
-                .stage
-                .as_ref()
-                .and_then(|stage| self.stage(&stage.value)),
-            topic,
+            // Told of an event that is not confirmed as well: its date is what we hold it to be.
+            lateness: lateness(event),
+            planned: planned
+                .filter(|plan| came || **plan != event.date)
+                .map(date),
+            came: came.then(|| shown_date(event)),
+            stage: stage.map(|stage| self.stage(stage)),
+            topic: self.maybe(index, event.topic),
             actors: self.links(index, &event.actors),
         }
     }
 
     /// The events among these pages, oldest first.
-    pub(super) fn event_rows(&self, pages: impl Iterator<Item = PageIndex>) -> Vec<EventRow> {
-        let mut events: Vec<(&Event, PageIndex)> = pages
-            .filter_map(|page| match &self.book.page(page).document.front.matter {
-                Matter::Event(event) => Some((event.as_ref(), page)),
+    pub(super) fn event_rows(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<EventRow> {
+        let mut events: Vec<(&Date, PageIndex, &Event)> = pages
+            .into_iter()
+            .filter_map(|page| match self.matter(page) {
+                Matter::Event(event) => Some((&event.date, page, event.as_ref())),
                 _ => None,
             })
             .collect();
-        events.sort_by(|(left, left_index), (right, right_index)| {
-            (&left.date, left_index).cmp(&(&right.date, right_index))
-        });
-        events.dedup_by_key(|(_, index)| *index);
-        events
-            .into_iter()
-            .map(|(event, index)| self.event_row(index, event))
+        events.sort_by_key(|&(date, index, _)| (date, index));
+        let rows = events.into_iter();
+        rows.map(|(_, index, event)| self.event_row(index, event))
             .collect()
     }
-
-    fn stage(&self, id: &str) -> Option<Stage> {
-        let stage = self
-            .book
-            .config
-            .stages
-            .iter()
-            .find(|stage| stage.id.as_str() == id)?;
-        Some(Stage {
-            id: stage.id.to_string(),
-            title: stage.title.clone(),
-            href: self.href_to_part(&chronology(), &format!("stage-{}", stage.id)),
-        })
-    }
-
-    /// The stages in their order, with their events year by year.
-    pub(super) fn stages(&self, years: &[EventYear]) -> Vec<StageRow> {
-        let events = || years.iter().flat_map(|year| &year.events);
-        let is_in =
-            |row: &EventRow, stage: &str| row.stage.as_ref().is_some_and(|of| of.id == stage);
-        let has_begun = |row: &&EventRow| matches!(row.status.code, "occurred" | "under-way");
-        // The last stage in which anything has happened.
-        let present = events()
-            .filter(has_begun)
-            .filter_map(|row| row.stage.as_ref())
-            .filter_map(|stage| {
-                self.book
-                    .config
-                    .stages
-                    .iter()
-                    .position(|known| known.id.as_str() == stage.id)
-            });
-        let present = present.max();
-        self.book
-            .config
-            .stages
-            .iter()
-            .enumerate()
-            .filter_map(|(at, stage)| {
-                let id = stage.id.as_str();
-                Some(StageRow {
-                    stage: self.stage(id)?,
-                    summary: summary(&stage.summary),
-                    present: present == Some(at),
-                    count: events().filter(|row| is_in(row, id)).count(),
-                    occurred: events()
-                        .filter(|row| is_in(row, id) && row.status.code == "occurred")
-                        .count(),
-                    years: years
-                        .iter()
-                        .map(|year| StageYear {
-                            title: year.title.clone(),
-                            href: self.href_to_part(&chronology(), &year.id),
-                            count: year.events.iter().filter(|row| is_in(row, id)).count(),
-                        })
-                        .collect(),
-                })
-            })
-            .collect()
-    }
-
-    /// All events, by the year in which they begin.
-    pub(super) fn event_years(&self) -> Vec<EventYear> {
-        let mut years: Vec<EventYear> = Vec::new();
-        for row in self.event_rows(live(self, Kind::Event)) {
-            let (title, id) = match row.date.year {
-                Some(year) => (year.to_string(), format!("y{year}")),
-                None => ("No beginning known".to_owned(), "undated".to_owned()),
-            };
-            match years.last_mut() {
-                Some(last) if last.id == id => last.events.push(row),
-                _ => years.push(EventYear {
-                    title,
-                    id,
-                    events: vec![row],
-                }),
-            }
-        }
-        years
-    }
-}
-
-pub(super) fn index(desk: &Desk<'_>) -> view::Chronology {
-    let years = desk.event_years();
-    view::Chronology {
-        count: years.iter().map(|year| year.events.len()).sum(),
-        stages: desk.stages(&years),
-        past_due: past_due(&years),
-        years,
-    }
-}
-
-/// The events that are past due and not confirmed, oldest first.
-pub(super) fn past_due(years: &[EventYear]) -> Vec<EventRow> {
-    let rows = years.iter().flat_map(|year| &year.events);
-    rows.filter(|row| {
-        row.timing
-            .as_ref()
-            .is_some_and(|timing| timing.code == "past-due")
-    })
-    .cloned()
-    .collect()
-}
-
-fn chronology() -> Address {
-    Address::parse("/chronology/").expect("the folder of a kind is a valid address")
-}
-
-/// The first date that a source gave beforehand.
-fn first_plan(event: &Event) -> Option<&Date> {
-    let plan = event.statements.iter().find(|statement| {
-        statement.date.is_some()
-            && matches!(statement.status, Some(Status::Planned | Status::Scheduled))
-    });
-    plan.and_then(|statement| statement.date.as_ref())
-}
-
-/// By how much an event is later than a statement said.
-fn lateness(event: &Event, statement: usize, came: bool) -> Option<String> {
-    let said: Day = event.statements[statement].date.as_ref()?.latest()?;
-    let earliest = event.date.earliest()?;
-    let verb = if came {
-        "later than said"
-    } else {
-        "later than once said"
-    };
-    Some(format!("{} {verb}", span(said, earliest)))
 }

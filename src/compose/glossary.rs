@@ -1,13 +1,14 @@
 //! Terms and the glossary.
 
 use crate::compose::actor::native;
-use crate::compose::brief::live;
-use crate::compose::desk::Desk;
+use crate::compose::desk::{Desk, title_order};
 use crate::compose::passages::marked;
 use crate::compose::quotes;
+use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
+use crate::model::slug::slug;
 use crate::model::term::Term;
 use crate::view;
 use crate::view::Html;
@@ -24,51 +25,47 @@ pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term
 impl Desk<'_> {
     /// A term as an entry of a list; none when the page is no term.
     pub(super) fn entry(&self, index: PageIndex) -> Option<Entry> {
-        let page = self.book.page(index);
-        let Matter::Term(term) = &page.document.front.matter else {
+        let Matter::Term(term) = self.matter(index) else {
             return None;
         };
-        let front = &page.document.front;
-        let definition = if front.summary.is_empty() {
-            quotes::first_paragraph(self, index)
-        } else {
-            Some(Html::new(marked(&front.summary)))
-        };
+        let definition =
+            summary(&self.front(index).summary).or_else(|| quotes::opening(self, index));
         Some(Entry {
             link: self.link(index),
-            id: page.key.to_string(),
+            id: self.book.page(index).key.to_string(),
             native: native(term.term_ja.as_ref(), term.reading.as_ref()),
             also: term.also.clone(),
-            definition,
+            definition: definition.map(|text| Html::new(marked(&text))),
             see: self.maybe(index, term.see),
         })
     }
 }
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
-    let mut entries: Vec<Entry> = live(desk, Kind::Term)
-        .filter_map(|index| desk.entry(index))
-        .collect();
-    let folded = |entry: &Entry| entry.link.title.to_lowercase();
-    entries.sort_by(|left, right| (folded(left), &left.id).cmp(&(folded(right), &right.id)));
+    let terms = desk.live(Kind::Term);
+    let mut entries: Vec<Entry> = terms.filter_map(|index| desk.entry(index)).collect();
+    entries.sort_by_cached_key(|entry| title_order(&entry.link.title));
     let count = entries.len();
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
-        let letter: String = entry
-            .link
-            .title
-            .chars()
-            .next()
-            .map(|first| first.to_uppercase().collect())
-            .unwrap_or_default();
+        let title = letter(&entry.link.title);
         match letters.last_mut() {
-            Some(last) if last.title == letter => last.terms.push(entry),
+            Some(last) if last.title == title => last.terms.push(entry),
             _ => letters.push(Letter {
-                id: format!("letter-{}", crate::model::slug::slug(&letter)),
-                title: letter,
+                id: format!("letter-{}", slug(&title)),
+                title,
                 terms: vec![entry],
             }),
         }
     }
     view::Glossary { count, letters }
+}
+
+/// The letter that a term stands under: its first, as a capital; all digits are one.
+fn letter(title: &str) -> String {
+    match title_order(title).0.chars().next() {
+        None => "–".to_owned(),
+        Some(first) if first.is_numeric() => "0–9".to_owned(),
+        Some(first) => first.to_uppercase().collect(),
+    }
 }

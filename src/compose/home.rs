@@ -1,62 +1,83 @@
 //! The front page: where things stand, and the ways in.
 
-use crate::compose::brief::live;
-use crate::compose::desk::{Desk, index_word};
-use crate::compose::event::past_due;
-use crate::compose::head::{self, Titles, index_address, index_summary, index_title};
+use crate::compose::chronology::past_due;
+use crate::compose::desk::Desk;
+use crate::compose::titles::{self, Named};
+use crate::compose::{head, indexes};
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
+use crate::model::event::{Event, Standing, Status};
+use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::view::home::{Home, Way};
 use crate::view::row::EventRow;
-use crate::view::{Content, Link, Page};
+use crate::view::{Content, Page};
 
 /// How many events that are due next, and how many of the latest briefs, the front page shows.
 const A_FEW: usize = 3;
 
 /// The front page; `index` is the author's, where there is one.
-pub(super) fn page(book: &Book, titles: &Titles, index: Option<PageIndex>) -> Page {
+pub(super) fn page(book: &Book, index: Option<PageIndex>) -> Page {
     let mut desk = Desk::at(book, Address::root(), index);
+    let named = match index {
+        Some(index) => titles::of(desk.front(index)),
+        None => Named {
+            title: book.config.title.clone(),
+            lead: titles::summary(&book.config.description),
+        },
+    };
     let body = desk.body();
     let years = desk.event_years();
-    let events = || years.iter().flat_map(|year| &year.events);
-    let is_due = |row: &&EventRow| {
-        let past = row
-            .timing
-            .as_ref()
-            .is_some_and(|timing| timing.code == "past-due");
-        matches!(row.status.code, "scheduled" | "planned") && !past
-    };
-    let briefs = desk.rows(live(&desk, Kind::Brief));
+    let under_way = years
+        .iter()
+        .flat_map(|year| &year.events)
+        .filter(|row| row.status.code == "under-way");
+    let briefs = desk.rows(desk.live(Kind::Brief));
     let home = Home {
         stages: desk.stages(&years),
-        under_way: events()
-            .filter(|row| row.status.code == "under-way")
-            .cloned()
-            .collect(),
-        due: events().filter(is_due).take(A_FEW).cloned().collect(),
+        under_way: under_way.cloned().collect(),
+        due: due(&desk),
         past_due: past_due(&years),
         ways: ways(&desk),
         count: briefs.len(),
         latest: briefs.into_iter().take(A_FEW).collect(),
     };
-    head::page(desk, titles, body, Content::Home(Box::new(home)))
+    head::page(desk, named, body, Content::Home(Box::new(home)))
+}
+
+/// What is to come next: what has the nearest last day, not what may begin first.
+fn due(desk: &Desk<'_>) -> Vec<EventRow> {
+    let as_of = desk.book.config.as_of;
+    let is_due = |event: &Event| {
+        matches!(event.status, Status::Scheduled | Status::Planned)
+            && event.standing(as_of) != Standing::PastDue
+    };
+    let in_order = desk.book.order(Kind::Event).iter();
+    let mut events: Vec<(PageIndex, &Event)> = in_order
+        .filter_map(|&index| match desk.matter(index) {
+            Matter::Event(event) if is_due(event) => Some((index, event.as_ref())),
+            _ => None,
+        })
+        .collect();
+    events.sort_by_key(|(_, event)| {
+        let last = event.date.latest();
+        (last.is_none(), last)
+    });
+    let nearest = events.into_iter().take(A_FEW);
+    nearest
+        .map(|(index, event)| desk.event_row(index, event))
+        .collect()
 }
 
 fn ways(desk: &Desk<'_>) -> Vec<Way> {
     let kinds = Kind::WITH_INDEX
         .iter()
-        .map(|&kind| (kind, live(desk, kind).count()))
+        .map(|&kind| (kind, desk.live(kind).count()))
         .filter(|(_, count)| *count > 0);
     kinds
         .map(|(kind, count)| Way {
-            link: Link {
-                title: index_title(kind).to_owned(),
-                short: None,
-                href: desk.href(&index_address(kind)),
-                kind: index_word(kind),
-            },
-            summary: index_summary(kind).to_owned(),
+            link: indexes::link(desk, kind),
+            summary: indexes::summary(kind).to_owned(),
             count: Some(count),
         })
         .collect()

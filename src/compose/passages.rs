@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark_escape::{escape_href, escape_html_body_text};
+use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
 use crate::compose::desk::Desk;
 use crate::link::book::{Mention, PageIndex};
@@ -60,27 +60,33 @@ impl Desk<'_> {
     }
 
     /// What a wikilink without words of its own says: the name of the page it leads to.
-    pub(super) fn title_html(&self, of: PageIndex, reference: Ref) -> String {
-        let Some(to) = self.book.target(of, reference) else {
-            return String::new();
-        };
-        marked(&self.book.page(to).document.front.title)
+    fn title_html(&self, of: PageIndex, reference: Ref) -> String {
+        let to = self.book.target(of, reference);
+        to.map_or_else(String::new, |to| marked(&self.front(to).title))
     }
 
     fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
+        // A number stands close to the word it bears out, so that no line begins with it.
+        out.truncate(out.trim_end().len());
         for item in &passage.clusters[number as usize].items {
             let Some(brief) = self.book.target(of, item.reference) else {
                 continue;
             };
-            let words: Vec<&str> = [item.prefix.as_str(), item.locator.as_str()]
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .collect();
-            let mark = self.cite(brief, (!words.is_empty()).then(|| words.join(" ")));
+            let words = [item.prefix.as_str(), &item.locator];
+            let words = words.into_iter().filter(|words| !words.is_empty());
+            let words = words.collect::<Vec<_>>().join(" ");
+            let mut label = String::new();
+            if !words.is_empty() {
+                label.push_str(", ");
+                escape_html(&mut label, &words).expect("writing to a String does not fail");
+            }
+            let mark = self.cite(brief, (!words.is_empty()).then_some(words));
             let _ = write!(
                 out,
-                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {}\">[{}]</a></sup>",
-                mark.href, mark.id, mark.number, mark.number
+                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {number}{label}\">[{number}]</a></sup>",
+                mark.href,
+                mark.id,
+                number = mark.number,
             );
         }
     }
@@ -94,7 +100,7 @@ pub(super) fn marked(text: &str) -> String {
 }
 
 /// Text that is escaped already, its Japanese marked as such.
-pub(super) fn mark_japanese(escaped: &str) -> String {
+fn mark_japanese(escaped: &str) -> String {
     let mut out = String::with_capacity(escaped.len());
     let mut at = 0;
     for run in japanese_runs(escaped) {

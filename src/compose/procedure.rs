@@ -1,33 +1,30 @@
 //! Procedures and their index.
 
-use crate::compose::brief::live;
 use crate::compose::dates::{date, day};
-use crate::compose::desk::Desk;
-use crate::compose::works::summary;
+use crate::compose::desk::{Desk, title_order};
+use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
-use crate::model::procedure::{Basis, Procedure};
+use crate::model::procedure::{self as model, Basis, Procedure};
 use crate::model::reference::Ref;
 use crate::view;
-use crate::view::Badge;
 use crate::view::procedure::{Case, Step};
 use crate::view::procedures::ProcedureRow;
 use crate::view::work::Mark;
+use crate::view::{Badge, Date, Html};
 
+/// `caution` stands before the body, and so is composed before it.
 pub(super) fn view(
     desk: &mut Desk<'_>,
     index: PageIndex,
     procedure: &Procedure,
+    caution: Option<Html>,
 ) -> view::Procedure {
-    let as_of = procedure
-        .as_of
-        .as_ref()
-        .map_or_else(|| day(desk.book.config.as_of), date);
     view::Procedure {
-        as_of: Some(as_of),
-        caution: procedure.caution.map(|caution| desk.prose(index, caution)),
+        as_of: Some(as_of(desk, procedure)),
+        caution,
         bases: bases(desk, procedure),
         steps: procedure
             .steps
@@ -38,7 +35,7 @@ pub(super) fn view(
                 who: desk.links(index, &step.who),
                 what: step.what.map(|what| desk.prose(index, what)),
                 basis: desk.basis_badge(step.basis),
-                sources: marks(desk, index, &step.sources),
+                sources: step_marks(desk, index, step),
             })
             .collect(),
         cases: procedure
@@ -51,9 +48,10 @@ pub(super) fn view(
                 approved_by: desk.links(index, &case.approved_by),
                 consulted: desk.links(index, &case.consulted),
                 acts: desk.links(index, &case.acts),
+                // In a row of a table: the case with its sources, then how.
+                sources: marks(desk, index, &case.sources),
                 how: case.how.map(|how| desk.prose(index, how)),
                 basis: desk.basis_badge(case.basis),
-                sources: marks(desk, index, &case.sources),
                 note: case.note.map(|note| desk.prose(index, note)),
             })
             .collect(),
@@ -61,29 +59,32 @@ pub(super) fn view(
 }
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Procedures {
-    let mut procedures: Vec<ProcedureRow> = live(desk, Kind::Procedure)
-        .filter_map(|index| {
-            let front = &desk.book.page(index).document.front;
-            let Matter::Procedure(procedure) = &front.matter else {
-                return None;
-            };
-            Some(ProcedureRow {
-                link: desk.link(index),
-                summary: summary(&front.summary),
-                as_of: Some(
-                    procedure
-                        .as_of
-                        .as_ref()
-                        .map_or_else(|| day(desk.book.config.as_of), date),
-                ),
-                bases: bases(desk, procedure),
-                steps: procedure.steps.len(),
-                cases: procedure.cases.len(),
-            })
+    let mut procedures: Vec<ProcedureRow> = desk
+        .live(Kind::Procedure)
+        .filter_map(|index| match desk.matter(index) {
+            Matter::Procedure(procedure) => Some(row(desk, index, procedure)),
+            _ => None,
         })
         .collect();
-    procedures.sort_by(|left, right| left.link.title.cmp(&right.link.title));
+    procedures.sort_by_cached_key(|row| title_order(&row.link.title));
     view::Procedures { procedures }
+}
+
+fn row(desk: &Desk<'_>, index: PageIndex, procedure: &Procedure) -> ProcedureRow {
+    ProcedureRow {
+        link: desk.link(index),
+        summary: summary(&desk.front(index).summary),
+        as_of: Some(as_of(desk, procedure)),
+        bases: bases(desk, procedure),
+        steps: procedure.steps.len(),
+        cases: procedure.cases.len(),
+    }
+}
+
+/// The day up to which a procedure is known: its own, else the dossier's.
+fn as_of(desk: &Desk<'_>, procedure: &Procedure) -> Date {
+    let own = procedure.as_of.as_ref();
+    own.map_or_else(|| day(desk.book.config.as_of), date)
 }
 
 /// What the statements of a procedure rest on, firmest first.
@@ -92,18 +93,27 @@ fn bases(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Badge> {
         procedure.steps.iter().any(|step| step.basis == basis)
             || procedure.cases.iter().any(|case| case.basis == basis)
     };
-    Basis::ALL
-        .iter()
-        .map(|&(basis, _)| basis)
+    let bases = Basis::ALL.iter().map(|&(basis, _)| basis);
+    bases
         .filter(|&basis| used(basis))
         .map(|basis| desk.basis_badge(basis))
         .collect()
 }
 
+/// The sources of a step, but for those that its text cites: they stand right behind it.
+fn step_marks(desk: &mut Desk<'_>, of: PageIndex, step: &model::Step) -> Vec<Mark> {
+    let book = desk.book;
+    let passage = step.what.map(|what| book.page(of).document.prose(what));
+    let clusters = passage.map_or(&[][..], |passage| &passage.clusters);
+    let items = clusters.iter().flat_map(|cluster| &cluster.items);
+    let cited: Vec<_> = items.map(|item| book.target(of, item.reference)).collect();
+    let is_new = |source: &&Ref| !cited.contains(&book.target(of, **source));
+    let sources: Vec<Ref> = step.sources.iter().filter(is_new).copied().collect();
+    marks(desk, of, &sources)
+}
+
 fn marks(desk: &mut Desk<'_>, of: PageIndex, sources: &[Ref]) -> Vec<Mark> {
-    let briefs: Vec<PageIndex> = desk.book.targets(of, sources).collect();
-    briefs
-        .into_iter()
-        .map(|brief| desk.cite(brief, None))
-        .collect()
+    let book = desk.book;
+    let briefs = book.targets(of, sources);
+    briefs.map(|brief| desk.cite(brief, None)).collect()
 }

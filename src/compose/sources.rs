@@ -1,6 +1,7 @@
 //! The numbered sources of a page.
 
 use crate::compose::desk::Desk;
+use crate::compose::works::work;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
 use crate::view::work::{Mark, Reference, Return};
@@ -46,13 +47,13 @@ impl Desk<'_> {
             .into_iter()
             .enumerate()
             .filter_map(|(at, (index, returns))| {
-                let Matter::Brief(brief) = &self.book.page(index).document.front.matter else {
+                let Matter::Brief(brief) = self.matter(index) else {
                     return None;
                 };
                 Some(Reference {
                     number: u32::try_from(at + 1).expect("a page cites fewer than 2³² sources"),
                     brief: self.brief_row(index, brief),
-                    work: self.work(&brief.source),
+                    work: work(&brief.source),
                     own: self.index == Some(index),
                     returns,
                 })

@@ -2,6 +2,8 @@
 
 use crate::compose::dates::date;
 use crate::compose::desk::Desk;
+use crate::compose::titles::summary;
+use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::brief::Brief;
 use crate::model::csl::{Item, Name};
@@ -11,43 +13,40 @@ use crate::view::work::{Archived, Work};
 /// What stands for a title that was not seen, as in a bibliography.
 const NO_TITLE: &str = "[title not seen]";
 
-impl Desk<'_> {
-    /// A work, as it is printed.
-    #[allow(
-        clippy::unused_self,
-        reason = "read beside its siblings: `desk.work(…)`"
-    )]
-    pub(super) fn work(&self, item: &Item) -> Work {
-        let lang = item.text("language").map(str::to_owned);
-        Work {
-            title: item.title.clone().unwrap_or_else(|| NO_TITLE.to_owned()),
-            genre: Some(genre(item)),
-            authors: item.author.iter().map(printed).collect(),
-            container: item.text("container-title").map(str::to_owned),
-            publisher: item
-                .text("publisher")
-                .filter(|publisher| item.text("container-title") != Some(publisher))
-                .map(str::to_owned),
-            issued: item.issued.as_ref().map(date),
-            language: lang.as_deref().map(language),
-            // A title that was not seen is in the dossier's own words.
-            lang: lang.filter(|_| item.title.is_some()),
-            href: item.url.as_ref().map(|url| url.as_str().to_owned()),
-            address: item.url.as_ref().map(|url| url.shown().to_owned()),
-            archived: item.archive_url.as_ref().map(|url| Archived {
-                href: url.as_str().to_owned(),
-                date: item.archive_date.as_ref().map(date),
-            }),
-            accessed: item.accessed.as_ref().map(date),
-        }
+/// A work, as it is printed.
+pub(super) fn work(item: &Item) -> Work {
+    let lang = item.text("language").map(str::to_owned);
+    let container = item.text("container-title");
+    Work {
+        title: item.title.clone().unwrap_or_else(|| NO_TITLE.to_owned()),
+        genre: Some(genre(item)),
+        authors: item.author.iter().map(printed).collect(),
+        container: container.map(str::to_owned),
+        publisher: item
+            .text("publisher")
+            .filter(|publisher| container != Some(publisher))
+            .map(str::to_owned),
+        issued: item.issued.as_ref().map(date),
+        language: lang.as_deref().map(language),
+        // A title that was not seen is in the dossier's own words.
+        lang: lang.filter(|_| item.title.is_some()),
+        href: item.url.as_ref().map(ToString::to_string),
+        address: item.url.as_ref().map(|url| url.shown().to_owned()),
+        archived: item.archive_url.as_ref().map(|url| Archived {
+            href: url.to_string(),
+            date: item.archive_date.as_ref().map(date),
+        }),
+        accessed: item.accessed.as_ref().map(date),
     }
+}
 
+impl Desk<'_> {
     /// A brief as a line of a list.
     pub(super) fn brief_row(&self, index: PageIndex, brief: &Brief) -> BriefRow {
         let source = &brief.source;
         BriefRow {
             link: self.link(index),
-            summary: summary(&self.book.page(index).document.front.summary),
+            summary: summary(&self.front(index).summary),
             publisher: source
                 .text("container-title")
                 .or_else(|| source.text("publisher"))
@@ -57,11 +56,6 @@ impl Desk<'_> {
             relays: brief.relays.is_some(),
         }
     }
-}
-
-/// A summary, when there is one.
-pub(super) fn summary(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// A name as one would print it.
@@ -84,7 +78,7 @@ fn genre(item: &Item) -> String {
     if let Some(genre) = item.text("genre") {
         return genre.to_owned();
     }
-    let word = crate::fields::Word::word(item.item_type);
+    let word = item.item_type.word();
     match word.split_once('-') {
         Some(("article", sort)) => format!("{sort} article"),
         _ => word.replace(['-', '_'], " "),

@@ -113,7 +113,7 @@ fn lines(place: &Place) -> Option<((usize, usize), (usize, usize))> {
 
 /// A text with a sign in the place of each character that a terminal would
 /// obey: one for one, so that columns stay.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.contains(acts) {
         Cow::Owned(text.chars().map(sign).collect())
     } else {

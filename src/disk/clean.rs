@@ -33,6 +33,21 @@ pub struct Cleaned {
 /// When the guard refuses the folder: above all when there are files in it
 /// but no manifest. When a file cannot be removed; to run again goes on there.
 pub fn clean(output: &Path, guard: &Guard, on_wait: impl FnOnce()) -> Result<Cleaned, Error> {
+    clean_and_tell(output, guard, on_wait, |_| ())
+}
+
+/// As [`clean`]; tells `told` the path of each file that was removed, below `output` and with
+/// `/`, in their order.
+///
+/// # Errors
+///
+/// Those of `clean`.
+pub fn clean_and_tell(
+    output: &Path,
+    guard: &Guard,
+    on_wait: impl FnOnce(),
+    mut told: impl FnMut(&str),
+) -> Result<Cleaned, Error> {
     let layout = Layout::of(guard.admit(output)?);
     if !exists(&layout.live)? && !exists(&layout.beside)? {
         return Ok(Cleaned::default());
@@ -45,7 +60,8 @@ pub fn clean(output: &Path, guard: &Guard, on_wait: impl FnOnce()) -> Result<Cle
     let ours = Manifest::read(live)?.unwrap_or_default();
     let mut removed = 0;
     let mut folders = BTreeSet::new();
-    for path in ours.0.keys().map(Path::new) {
+    for address in ours.0.keys() {
+        let path = Path::new(address);
         let above = path
             .ancestors()
             .skip(1)
@@ -56,6 +72,7 @@ pub fn clean(output: &Path, guard: &Guard, on_wait: impl FnOnce()) -> Result<Cle
         }
         if remove_file(&live.join(path))? {
             removed += 1;
+            told(address);
         }
         folders.extend(above);
     }

@@ -50,6 +50,15 @@ pub struct Published {
     pub exchanged: bool,
 }
 
+/// What a publication did to one file; paths are below the output folder, with `/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// It is new, or differs from what was shown before.
+    Written(&'a str),
+    /// It was ours, and is gone.
+    Removed(&'a str),
+}
+
 impl Publication {
     /// Begins to publish into `output`, which need not exist; a relative path
     /// is taken from the working directory, a symbolic link is followed.
@@ -143,6 +152,16 @@ impl Publication {
     /// shown before still is, unless the fault comes after the step: then the
     /// new site is shown, and the next run tidies up.
     pub fn commit(self) -> Result<Published, Error> {
+        self.commit_and_tell(|_| ())
+    }
+
+    /// As [`commit`](Self::commit); tells `told` of each change when all of them are shown,
+    /// what was written first, both by path.
+    ///
+    /// # Errors
+    ///
+    /// Those of `commit`; then nothing is told.
+    pub fn commit_and_tell(self, mut told: impl FnMut(Change<'_>)) -> Result<Published, Error> {
         if self.has_failed.load(Ordering::Relaxed) {
             let cause = "a file of the site could not be put there";
             return Err(Error::why("publish into", &self.layout.live, cause));
@@ -172,6 +191,13 @@ impl Publication {
             published.exchanged = true;
             // What we knew of the tree that was shown holds of it as the spare.
             self.stamps.save(&self.layout.spare_stamps)?;
+        }
+        for (path, _) in site.0.iter().filter(|(_, put)| !put.is_shown) {
+            told(Change::Written(path));
+        }
+        let listed = before.iter().flat_map(|before| before.0.keys());
+        for path in listed.filter(|path| !site.0.contains_key(*path)) {
+            told(Change::Removed(path));
         }
         let stamps = site.into_stamps();
         if stamps != self.stamps {

@@ -81,6 +81,17 @@ impl Event {
     }
 }
 
+impl Statement {
+    /// Whether this was said of something still to come: by its status, or failing that by its
+    /// day, when the event is of the day `came`.
+    fn foresees(&self, came: &Date) -> bool {
+        match self.status {
+            Some(status) => matches!(status, Status::Scheduled | Status::Planned),
+            None => self.as_of.latest() < came.earliest(),
+        }
+    }
+}
+
 impl Read<Gathered> for Statement {
     const SHAPE: &'static str = "a statement: `{source, as_of, date, status, says}`";
 
@@ -134,15 +145,143 @@ impl Event {
         }
     }
 
-    /// The first statement whose last day lies before the first day of the event's date.
-    fn late(&self) -> Option<usize> {
-        let earliest = self.date.earliest()?;
-        self.statements.iter().position(|statement| {
-            statement
-                .date
-                .as_ref()
-                .and_then(Date::latest)
-                .is_some_and(|latest| latest < earliest)
-        })
+    /// The first statement for which the event is late.
+    pub fn late(&self) -> Option<usize> {
+        let mut statements = self.statements.iter();
+        statements.position(|statement| self.is_late_for(statement))
+    }
+
+    /// Whether the event came, or is now to come, after the last day that a statement foresaw.
+    ///
+    /// A source that looks back and gives an earlier day is in dispute with others; the event is
+    /// not late for that. Nor is an event late that did not come at all.
+    pub fn is_late_for(&self, statement: &Statement) -> bool {
+        let foreseen = statement
+            .date
+            .as_ref()
+            .filter(|_| statement.foresees(&self.date));
+        let last = foreseen.and_then(Date::latest);
+        self.status != Status::Superseded
+            && last
+                .zip(self.date.earliest())
+                .is_some_and(|(last, earliest)| last < earliest)
+    }
+
+    /// The first statement that gave the event a date beforehand.
+    pub fn first_plan(&self) -> Option<&Statement> {
+        self.statements
+            .iter()
+            .find(|statement| statement.date.is_some() && statement.foresees(&self.date))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    /// What was said on a day: the date given, and the status seen; empty is none.
+    fn said(as_of: &str, given: &str, status: Option<Status>) -> Statement {
+        Statement {
+            source: Ref(0),
+            as_of: date(as_of),
+            date: (!given.is_empty()).then(|| date(given)),
+            status,
+            says: None,
+        }
+    }
+
+    fn event(on: &str, status: Status, statements: &[Statement]) -> Event {
+        Event {
+            date: date(on),
+            wording: None,
+            status,
+            stage: None,
+            topic: None,
+            actors: Vec::new(),
+            statements: statements.to_vec(),
+        }
+    }
+
+    #[test]
+    fn an_event_stands_beside_what_was_said_of_it() {
+        use Standing::{Late, PastDue, Plain, Unconfirmed};
+        use Status::{Occurred, Planned, Scheduled, Superseded, UnderWay};
+
+        #[track_caller]
+        fn case(on: &str, status: Status, statements: &[Statement], expected: Standing) {
+            let found = event(on, status, statements).standing(Day::parse("2026-11-21").unwrap());
+            assert_eq!(found, expected);
+        }
+
+        let plan = said("2024-01-01", "2025", Some(Planned));
+        let report = said("2026-03-02", "2026-03-01", Some(Occurred));
+
+        case(
+            "2025-06-01",
+            Occurred,
+            &[plan.clone(), report.clone()],
+            Plain,
+        );
+        case(
+            "2026-03-01",
+            Occurred,
+            &[plan.clone(), report.clone()],
+            Late(0),
+        );
+        case("2026-03-01", UnderWay, std::slice::from_ref(&plan), Late(0));
+        case("2027", Scheduled, std::slice::from_ref(&plan), Late(0));
+        // The day itself is not late, and what only begins by then is not either.
+        case(
+            "2025-12-31/2026",
+            UnderWay,
+            std::slice::from_ref(&plan),
+            Plain,
+        );
+        // No end was given, so no end has passed.
+        let open = said("2024-01-01", "[2025..]", Some(Planned));
+        case("2026-03-01", UnderWay, &[open], Plain);
+
+        case(
+            "2026-03-01",
+            Occurred,
+            std::slice::from_ref(&plan),
+            Unconfirmed,
+        );
+        case("2026-03-01", Occurred, &[], Unconfirmed);
+        case("2026-11-20", Planned, &[], PastDue);
+        case("2026-11-21", Planned, &[], Plain);
+        case("2026-11", Planned, &[], Plain);
+        case("2026-03-01", Planned, std::slice::from_ref(&plan), PastDue);
+        case("2026-03-01", Planned, std::slice::from_ref(&report), Plain);
+        case("2026-03-01", Superseded, &[plan], Plain);
+
+        // Sources that look back and disagree on the day.
+        let other = said("2026-03-02", "2026-02-27", Some(Occurred));
+        case("2026-03-01", Occurred, &[other, report], Plain);
+        // Where no status is given, the day on which it was said decides.
+        case(
+            "2027",
+            Planned,
+            &[said("2024-01-01", "2025", None)],
+            Late(0),
+        );
+        let after = said("2026-03-02", "2026-02-27", None);
+        case("2026-03-01", UnderWay, &[after], Plain);
+    }
+
+    #[test]
+    fn the_first_plan_is_the_first_date_given_beforehand() {
+        let statements = [
+            said("2023", "", Some(Status::Planned)),
+            said("2024", "2026-01", Some(Status::Occurred)),
+            said("2025", "2026-02", Some(Status::Scheduled)),
+            said("2025", "2026-03", Some(Status::Planned)),
+        ];
+        let event = event("2026-03-01", Status::Occurred, &statements);
+        assert_eq!(event.first_plan(), Some(&statements[2]));
     }
 }

@@ -12,6 +12,7 @@ mod footnotes;
 mod headings;
 mod leftovers;
 mod print;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ use crate::parse::body::events::{Events, holds_text, inside, only_inline, plain}
 use crate::parse::body::footnotes::Footnotes;
 use crate::parse::body::headings::{Fragments, heading_level};
 use crate::parse::body::print::Mark;
+use crate::parse::body::tables::Table;
 use crate::parse::citation;
 use crate::parse::passage::{CiteItem, Cluster, Passage};
 use crate::parse::written::Written;
@@ -106,6 +108,8 @@ struct Walk<'s, 'g> {
     /// Where the destinations of `[label]: destination` stand.
     definitions: BTreeMap<String, Range<usize>>,
     footnotes: Footnotes,
+    /// The table at hand.
+    table: Table,
     /// Whether a run of text is open in which names may be linked.
     open: bool,
     /// How many elements are open in which names are not linked: links, headings, code.
@@ -135,6 +139,7 @@ impl<'s, 'g> Walk<'s, 'g> {
             fragments: Fragments::default(),
             definitions: BTreeMap::new(),
             footnotes: Footnotes::default(),
+            table: Table::default(),
             open: false,
             unlinked: 0,
             is_code: false,
@@ -269,10 +274,9 @@ impl<'s, 'g> Walk<'s, 'g> {
                 let text = plain(inside(after));
                 self.heading(*level, id.as_ref(), classes, text, range);
             }
-            Tag::Table(_) => {
-                self.html("<div class=\"scroll\" tabindex=\"0\">");
-                self.push(Event::Start(tag.clone()));
-            }
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead | Tag::TableRow => self.row(tag),
+            Tag::TableCell => self.cell(after),
             Tag::CodeBlock(_) => {
                 self.unlinked += 1;
                 self.is_code = true;
@@ -299,10 +303,8 @@ impl<'s, 'g> Walk<'s, 'g> {
                 self.mark(Mark::CloseBlock);
                 self.push(Event::End(TagEnd::Heading(heading_level(self.level))));
             }
-            TagEnd::Table => {
-                self.push(Event::End(end));
-                self.html("</div>\n");
-            }
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Table => self.end_table(),
             TagEnd::CodeBlock => {
                 self.unlinked -= 1;
                 self.is_code = false;
@@ -383,9 +385,12 @@ impl<'s, 'g> Walk<'s, 'g> {
     }
 
     fn wikilink(&mut self, destination: &CowStr<'s>, range: &Range<usize>, has_label: bool) {
+        // In a table, `\|` stands for the bar, and the library leaves us the backslash.
+        let bare = destination.strip_suffix('\\').filter(|_| has_label);
+        let destination = bare.unwrap_or(destination);
         let (key, fragment) = match destination.split_once('#') {
             Some((key, fragment)) => (key, Some(fragment.trim())),
-            None => (destination.as_ref(), None),
+            None => (destination, None),
         };
         let fragment = fragment
             .filter(|fragment| !fragment.is_empty())

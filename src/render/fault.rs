@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Error, ErrorKind, ReportError, Tera};
+use tera::{Error, ErrorKind, ReportError};
 
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::text::{Place, Source, Span};
@@ -58,19 +58,19 @@ pub(super) const FILTERS: &[&str] = &[
 /// The faults that an error tells of, each at its place.
 ///
 /// Empty for an error of a kind that names no template.
-pub(super) fn diagnostics(error: &Error, sources: &Sources, tera: &Tera) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(error: &Error, sources: &Sources) -> Vec<Diagnostic> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            vec![reported(report, &error.to_string(), sources, tera)]
+            vec![reported(report, &error.to_string(), sources)]
         }
-        ErrorKind::Msg(text) => printed(text, sources, tera),
+        ErrorKind::Msg(text) => printed(text, sources),
         ErrorKind::MissingParent { current, parent } => {
             let words = format!("no template is named `{parent}`");
             named(
                 current,
                 parent,
                 words,
-                nearest(parent, sources.keys().map(String::as_str)),
+                nearest(parent, names(sources)),
                 sources,
             )
         }
@@ -82,7 +82,7 @@ pub(super) fn diagnostics(error: &Error, sources: &Sources, tera: &Tera) -> Vec<
             named(
                 tpl,
                 next,
-                format!("`{tpl}` extends itself{}", through(inheritance_chain)),
+                format!("`{tpl}` extends itself{}", through(tpl, inheritance_chain)),
                 None,
                 sources,
             )
@@ -95,7 +95,7 @@ pub(super) fn diagnostics(error: &Error, sources: &Sources, tera: &Tera) -> Vec<
             named(
                 from,
                 to,
-                format!("`{tpl}` includes itself{}", through(include_chain)),
+                format!("`{tpl}` includes itself{}", through(tpl, include_chain)),
                 None,
                 sources,
             )
@@ -110,11 +110,11 @@ pub(super) fn bare(error: &Error) -> Diagnostic {
 }
 
 /// A fault that Tera gives with its span; `print` is the same in print, which alone holds the chain of calls.
-fn reported(report: &ReportError, print: &str, sources: &Sources, tera: &Tera) -> Diagnostic {
+fn reported(report: &ReportError, print: &str, sources: &Sources) -> Diagnostic {
     let place = sources
         .get(report.filename())
         .map(|source| source.place(report.span().range.clone()));
-    let mut diagnostic = told(report.message(), place, sources, tera);
+    let mut diagnostic = told(report.message(), place, sources);
     for line in print.lines().filter_map(|line| line.strip_prefix("note: ")) {
         // "called from briefs/row.html:3:7"
         let mut parts = line.rsplitn(3, ':');
@@ -128,20 +128,25 @@ fn reported(report: &ReportError, print: &str, sources: &Sources, tera: &Tera) -
             .unwrap_or(label)
             .trim_end()
             .to_owned();
-        diagnostic = diagnostic.related(place_at(source, number(line), number(column), 1), label);
+        let mut place = place_at(source, number(line), number(column), 1);
+        let rest = &source.text()[place.span.start as usize..];
+        // The name after it: the report tells where a call begins, and no more.
+        let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        place.span = Span::new(place.span.start as usize, place.span.start as usize + word);
+        diagnostic = diagnostic.related(place, label);
     }
     diagnostic
 }
 
 /// Faults that Tera has already printed, one report after another.
-fn printed(text: &str, sources: &Sources, tera: &Tera) -> Vec<Diagnostic> {
+fn printed(text: &str, sources: &Sources) -> Vec<Diagnostic> {
     if let Some((component, files)) = twice_defined(text) {
         let word = format!("component {component}");
         let [first, second] = files.map(|name| sources.get(name).map(|source| find(source, &word)));
         let message = format!("the component `{component}` is defined in two templates");
         let mut diagnostic = Diagnostic::error("template", second, message);
         if let Some(first) = first {
-            diagnostic = diagnostic.related(first, "the other is here");
+            diagnostic = diagnostic.related(first, "first defined here");
         }
         return vec![diagnostic];
     }
@@ -160,7 +165,7 @@ fn printed(text: &str, sources: &Sources, tera: &Tera) -> Vec<Diagnostic> {
                 .next()
                 .and_then(|name| sources.get(name))
                 .map(|source| place_at(source, number(line), number(column), width));
-            Some(told(message, place, sources, tera))
+            Some(told(message, place, sources))
         })
         .collect()
 }
@@ -182,55 +187,40 @@ fn named(
 }
 
 /// A message of Tera's in our words, with help where it can be given.
-fn told(message: &str, place: Option<Place>, sources: &Sources, tera: &Tera) -> Diagnostic {
-    let error = |message: String| Diagnostic::error("template", place.clone(), message);
-    let guess = |diagnostic: Diagnostic, word: &str, known: Vec<&str>, what: &str| {
-        if let Some(close) = nearest(word, known.iter().copied()) {
-            diagnostic.help(format!("did you mean `{close}`?"))
-        } else if known.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.help(format!("there {what}: {}", known.join(", ")))
-        }
+fn told(message: &str, place: Option<Place>, sources: &Sources) -> Diagnostic {
+    let error = |message: String| Diagnostic::error("template", place, message);
+    // "Unknown filter `x`" or "Field `x` is not defined. Available fields: a, b"
+    let mut parts = message.splitn(3, '`');
+    let (Some(what), Some(name), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+        return error(clause(message));
     };
-    for (start, noun) in [("Variable `", "variable"), ("Field `", "field")] {
-        let Some((name, rest)) = message
-            .strip_prefix(start)
-            .and_then(|rest| rest.split_once("` is not defined"))
-        else {
-            continue;
-        };
-        let known: Vec<&str> = rest
-            .split_once(": ")
-            .map_or_else(Vec::new, |(_, list)| list.split(", ").collect());
-        return guess(
-            error(format!("there is no {noun} `{name}` here")),
-            name,
-            known,
-            "is",
-        );
+    let undefined = rest.strip_prefix(" is not defined");
+    let listed = || match undefined.and_then(|rest| rest.split_once(": ")) {
+        Some((_, list)) => list.split(", ").collect(),
+        None => Vec::new(),
+    };
+    let (noun, known): (_, Vec<&str>) = match what {
+        "Variable " if undefined.is_some() => ("variable", listed()),
+        "Field " if undefined.is_some() => ("field", listed()),
+        "Unknown filter " => ("filter", FILTERS.to_vec()),
+        "Unknown component " => ("component", components(sources).collect()),
+        "Unknown template " => ("template", names(sources).collect()),
+        _ => return error(clause(message)),
+    };
+    let diagnostic = error(format!(
+        "there is no {noun} `{name}`{}",
+        if undefined.is_some() { " here" } else { "" }
+    ));
+    if let Some(close) = nearest(name, known.iter().copied()) {
+        return diagnostic.help(format!("did you mean `{close}`?"));
     }
-    for (start, noun) in [("filter", FILTERS), ("component", &[]), ("template", &[])] {
-        let Some(name) = message
-            .strip_prefix("Unknown ")
-            .and_then(|rest| rest.strip_prefix(start))
-        else {
-            continue;
-        };
-        let name = name.trim().trim_matches('`');
-        let mut known: Vec<&str> = match start {
-            "component" => tera.get_component_names().collect(),
-            "template" => sources.keys().map(String::as_str).collect(),
-            _ => noun.to_vec(),
-        };
-        known.sort_unstable();
-        let diagnostic = error(format!("there is no {start} `{name}`"));
-        return match nearest(name, known) {
-            Some(close) => diagnostic.help(format!("did you mean `{close}`?")),
-            None => diagnostic,
-        };
+    match known.as_slice() {
+        // A list of all there is serves where it is the page's own and short.
+        [_, ..] if undefined.is_some() => {
+            diagnostic.help(format!("there is: {}", known.join(", ")))
+        }
+        _ => diagnostic,
     }
-    error(clause(message))
 }
 
 /// A sentence of Tera's as a clause of ours: no capital, no full stop, one line.
@@ -250,13 +240,33 @@ fn clause(message: &str) -> String {
     }
 }
 
-/// `, through a, b and c`, for a circle.
-fn through(chain: &[String]) -> String {
-    if chain.is_empty() {
+/// The components that the templates define.
+fn components(sources: &Sources) -> impl Iterator<Item = &str> {
+    sources
+        .values()
+        .flat_map(|source| source.text().split("{% component ").skip(1))
+        .filter_map(|rest| rest.split('(').next())
+}
+
+/// `, through a, b`: a circle, without the template in which it closes.
+fn through(closes: &str, chain: &[String]) -> String {
+    let others: Vec<&str> = chain
+        .iter()
+        .map(String::as_str)
+        .filter(|name| *name != closes)
+        .collect();
+    if others.is_empty() {
         String::new()
     } else {
-        format!(", through {}", chain.join(", "))
+        format!(", through {}", others.join(", "))
     }
+}
+
+/// The names by which templates are asked for.
+fn names(sources: &Sources) -> impl Iterator<Item = &str> {
+    sources
+        .keys()
+        .map(|name| name.strip_prefix(super::BUILT_IN).unwrap_or(name))
 }
 
 /// "Component `row` is defined in both `a.html` and `b.html`": the component and the two files.

@@ -1,4 +1,7 @@
+use serde_json::Value as Json;
+
 use super::*;
+use crate::diagnostic::Severity;
 use crate::view::sample;
 
 fn builtin() -> Templates {
@@ -7,14 +10,27 @@ fn builtin() -> Templates {
     value
 }
 
+/// Writes the sample where `SAMPLE_SITE` says, to be looked at.
 #[test]
-fn sample_site_renders() {
+fn sample_site_renders_with_the_built_in_templates() {
     let folder = std::env::var_os("SAMPLE_SITE").map(std::path::PathBuf::from);
     let templates = builtin();
     for page in sample::pages() {
         let html = templates
             .render(&page)
             .unwrap_or_else(|fault| panic!("{}: {fault:#?}", page.address));
+        assert!(
+            html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"),
+            "{}",
+            page.address
+        );
+        assert!(html.ends_with("</html>\n"), "{}", page.address);
+        assert_eq!(
+            html,
+            templates.render(&page).unwrap(),
+            "{} is the same each time",
+            page.address
+        );
         if let Some(folder) = &folder {
             let file = folder.join(page.address.file());
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -24,4 +40,345 @@ fn sample_site_renders() {
             }
         }
     }
+}
+
+#[test]
+fn templates_are_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Templates>();
+}
+
+#[test]
+fn the_stylesheet_is_within_its_budget() {
+    let (_, css) = builtin::STATIC
+        .iter()
+        .find(|(name, _)| *name == "site.css")
+        .unwrap();
+    // 6 KiB is for the compressed file; text like this shrinks to a third.
+    assert!(css.len() < 16 * 1024, "{} bytes", css.len());
+}
+
+#[test]
+fn no_template_has_a_style_or_a_script_of_its_own() {
+    for (name, text) in builtin::TEMPLATES {
+        for word in ["<style", "<script", "style=", "onclick", "| safe", "//cdn"] {
+            assert!(!text.contains(word), "{name} has {word:?}");
+        }
+    }
+}
+
+const HOSTILE: &str =
+    "</title><script>alert(1)</script>\"'><img src=x onerror=alert(1)> 港\"'><script>";
+
+/// Puts hostile text in place of every text that `choose` takes, but for finished HTML.
+fn poison(json: &mut Json, key: &str, choose: &dyn Fn(&str) -> bool) {
+    match json {
+        Json::String(text) if choose(key) => HOSTILE.clone_into(text),
+        Json::Array(items) => items.iter_mut().for_each(|item| poison(item, key, choose)),
+        Json::Object(map) if !map.contains_key(HTML_KEY) => {
+            map.iter_mut()
+                .for_each(|(key, value)| poison(value, key, choose));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn hostile_text_is_inert_in_every_field_of_every_page() {
+    // Words that templates compare: with them kept, other branches are taken.
+    let code = |key: &str| ["kind", "family", "code"].contains(&key);
+    let all: &dyn Fn(&str) -> bool = &|_| true;
+    let but_codes: &dyn Fn(&str) -> bool = &|key| !code(key);
+    let templates = builtin();
+    for page in sample::pages() {
+        for choose in [all, but_codes] {
+            let mut json = serde_json::to_value(&page).unwrap();
+            poison(&mut json, "", choose);
+            let html = templates.render_as(page.content.template(), &json).unwrap();
+            assert!(html.contains("&lt;script&gt;"), "{}", page.address);
+            for sign in ["<script", "<img", "\"'>", "onerror=alert(1)>"] {
+                assert!(!html.contains(sign), "{} has {sign}:\n{html}", page.address);
+            }
+            assert_eq!(html.matches("</title>").count(), 1, "{}", page.address);
+        }
+    }
+}
+
+#[test]
+fn an_override_takes_the_place_of_its_template_alone() {
+    let override_ = Source::new(
+        "templates/term.html",
+        "{% extends \"base.html\" %}{% block main %}<p>mine: {{ page.title }}</p>{% endblock main %}",
+    );
+    let Noted {
+        value: templates,
+        notes,
+    } = Templates::new(&[override_]);
+    assert_eq!(notes, []);
+    for page in sample::pages() {
+        let mine = templates.render(&page).unwrap();
+        let theirs = builtin().render(&page).unwrap();
+        assert_eq!(
+            mine.contains("<p>mine: "),
+            page.page.kind == "term",
+            "{}",
+            page.address
+        );
+        assert_eq!(mine == theirs, page.page.kind != "term", "{}", page.address);
+    }
+}
+
+#[test]
+fn a_template_of_any_name_escapes() {
+    let overrides = [
+        Source::new(
+            "templates/term.html",
+            "{% include \"rows.txt\" %}{% include \"noname\" %}",
+        ),
+        Source::new("templates/rows.txt", "{{ site.title }}"),
+        Source::new("templates/noname", "{{ site.title }}"),
+    ];
+    let templates = Templates::new(&overrides).value;
+    let mut page = sample::pages()
+        .into_iter()
+        .find(|page| page.page.kind == "term")
+        .unwrap();
+    page.site.title = "<b>'".to_owned();
+    assert_eq!(
+        templates.render(&page).unwrap(),
+        "&lt;b&gt;&#39;&lt;b&gt;&#39;"
+    );
+}
+
+#[test]
+fn what_a_page_does_not_have_prints_nothing() {
+    let source = Source::new(
+        "templates/term.html",
+        "[{{ page.previous }}]{% if page.previous %}x{% endif %}",
+    );
+    let page = sample::pages()
+        .into_iter()
+        .find(|page| page.page.kind == "term")
+        .unwrap();
+    assert_eq!(Templates::new(&[source]).value.render(&page).unwrap(), "[]");
+}
+
+/// A diagnostic in one line: place, message, help, related places.
+fn line(diagnostic: &Diagnostic) -> String {
+    assert_eq!(
+        (diagnostic.code, diagnostic.severity),
+        ("template", Severity::Error)
+    );
+    let place = |place: &crate::text::Place| {
+        let (line, column) = place.source.line_column(place.span.start as usize);
+        format!(
+            "{}:{line}:{column} `{}`",
+            place.source.path(),
+            place.source.slice(place.span)
+        )
+    };
+    let at = diagnostic
+        .place
+        .as_ref()
+        .map_or("nowhere".to_owned(), place);
+    let mut parts = vec![format!("{at}: {}", diagnostic.message)];
+    parts.extend(diagnostic.help.clone());
+    parts.extend(
+        diagnostic
+            .related
+            .iter()
+            .map(|(related, label)| format!("{label} {}", place(related))),
+    );
+    parts.join("; ")
+}
+
+/// All faults of these templates: of their parsing, and else of rendering a term with them.
+fn faults(files: &[(&str, &str)]) -> Vec<String> {
+    let sources: Vec<Source> = files
+        .iter()
+        .map(|(name, text)| Source::new(format!("templates/{name}"), *text))
+        .collect();
+    let Noted {
+        value: templates,
+        notes,
+    } = Templates::new(&sources);
+    let page = sample::pages()
+        .into_iter()
+        .find(|page| page.page.kind == "term")
+        .unwrap();
+    let rendered = templates.render(&page);
+    if notes.is_empty() {
+        rendered.err().iter().map(line).collect()
+    } else {
+        rendered.expect("what is returned can always render");
+        notes.iter().map(line).collect()
+    }
+}
+
+#[test]
+fn a_fault_is_told_with_its_place_and_the_word_that_was_meant() {
+    #[track_caller]
+    fn case(files: &[(&str, &str)], expected: &[&str]) {
+        assert_eq!(faults(files), expected, "{files:?}");
+    }
+
+    case(&[("term.html", "{{ page.title }}")], &[]);
+    case(
+        &[("term.html", "<p>\n{{ page.titel }}")],
+        &["templates/term.html:2:9 `titel`: there is no field `titel` here; did you mean `title`?"],
+    );
+    case(
+        &[("term.html", "{{ pgae.title }}")],
+        &["templates/term.html:1:4 `pgae`: there is no variable `pgae` here; did you mean `page`?"],
+    );
+    case(
+        &[("term.html", "{{ unheard }}")],
+        &[
+            "templates/term.html:1:4 `unheard`: there is no variable `unheard` here; there is: page, site, term",
+        ],
+    );
+    case(
+        &[("term.html", "港 {{ page.title | langs }}\n{{ 1 | nosuch }}")],
+        &[
+            "templates/term.html:1:19 `langs`: there is no filter `langs`; did you mean `lang`?",
+            "templates/term.html:2:8 `nosuch`: there is no filter `nosuch`",
+        ],
+    );
+    case(
+        &[("term.html", "{{ <bagde b={1} /> }}")],
+        &[
+            "templates/term.html:1:4 `<bagde b={1} />`: there is no component `bagde`; did you mean `badge`?",
+        ],
+    );
+    case(
+        &[("term.html", "{{ <badge c={1} /> }}")],
+        &[
+            "templates/term.html:1:4 `<badge c={1} />`: unknown argument(s) `c` in component call. Possible argument(s) are: `b`",
+        ],
+    );
+    case(
+        &[("term.html", "{% include \"part.html\" %}")],
+        &[
+            "templates/term.html:1:12 `\"part.html\"`: there is no template `part.html`; did you mean `parts.html`?",
+        ],
+    );
+    case(
+        &[("term.html", "{% extends \"bsae.html\" %}")],
+        &[
+            "templates/term.html:1:13 `bsae.html`: no template is named `bsae.html`; did you mean `base.html`?",
+        ],
+    );
+    case(
+        &[("term.html", "{% extends \"term.html\" %}")],
+        &["templates/term.html:1:13 `term.html`: `term.html` extends itself"],
+    );
+    case(
+        &[
+            ("term.html", "{% include \"a.html\" %}"),
+            ("a.html", "{% include \"b.html\" %}"),
+            ("b.html", "{% include \"a.html\" %}"),
+        ],
+        &["templates/b.html:1:13 `a.html`: `a.html` includes itself, through b.html"],
+    );
+    case(
+        &[
+            ("a.html", "{% component mine(b) %}{% endcomponent mine %}"),
+            ("b.html", "\n{% component mine(b) %}{% endcomponent mine %}"),
+        ],
+        &[
+            "templates/b.html:2:4 `component mine`: the component `mine` is defined in two templates; \
+           first defined here templates/a.html:1:4 `component mine`",
+        ],
+    );
+    case(
+        &[
+            ("term.html", "{% if page.title %}"),
+            ("mine.html", "{{ page. }}"),
+        ],
+        &[
+            "templates/term.html:1:18 `%}`: unexpected end of input",
+            "templates/mine.html:1:10 `}}`: found `}}` but expected identifier",
+        ],
+    );
+    case(
+        &[("term.html", "{{ throw(message=\"not today\") }}")],
+        &["templates/term.html:1:4 `throw(message=\"not today\")`: not today"],
+    );
+    case(
+        &[("term.html", "{{ page.title + 1 }}")],
+        &[
+            "templates/term.html:1:4 `page.title + 1`: `+` requires both operands to be numbers, found `string` and `i64`",
+        ],
+    );
+}
+
+#[test]
+fn a_fault_is_told_with_the_way_that_led_there() {
+    let included = faults(&[
+        (
+            "term.html",
+            "{% extends \"base.html\" %}{% block main %}\n{% include \"row.html\" %}{% endblock main %}",
+        ),
+        ("row.html", "\n\n  {% include \"cell.html\" %}"),
+        ("cell.html", "{{ cell }}"),
+    ]);
+    assert_eq!(
+        included,
+        [
+            "templates/cell.html:1:4 `cell`: there is no variable `cell` here; there is: page, site, term; \
+          called from templates/row.html:3:14 `\"cell.html\"`; called from templates/term.html:2:12 `\"row.html\"`"
+        ]
+    );
+    let component = faults(&[(
+        "parts.html",
+        "{% component link(l) %}{{ l.hreff }}{% endcomponent link %}",
+    )]);
+    assert_eq!(
+        component,
+        [
+            "templates/parts.html:1:29 `hreff`: there is no field `hreff` here; did you mean `href`?; \
+          called from built-in templates/base.html:40:8 `<link`"
+        ]
+    );
+}
+
+#[test]
+fn a_component_of_the_dossier_takes_the_place_of_the_built_in_one() {
+    let source = Source::new(
+        "templates/mine.html",
+        "{% component badge(b) %}[{{ b.words }}]{% endcomponent badge %}",
+    );
+    let Noted {
+        value: templates,
+        notes,
+    } = Templates::new(&[source]);
+    assert_eq!(notes, []);
+    let page = sample::pages()
+        .into_iter()
+        .find(|page| page.page.kind == "brief")
+        .unwrap();
+    let html = templates.render(&page).unwrap();
+    assert!(
+        html.contains("[Read in an excerpt]") && !html.contains("class=\"badge read-excerpt"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_template_can_extend_the_one_whose_place_it_takes() {
+    let text = "{% extends \"built-in:term.html\" %}{% block head %}<meta name=\"mine\">{% endblock head %}";
+    let Noted {
+        value: templates,
+        notes,
+    } = Templates::new(&[Source::new("templates/term.html", text)]);
+    assert_eq!(notes, []);
+    let page = sample::pages()
+        .into_iter()
+        .find(|page| page.page.kind == "term")
+        .unwrap();
+    let html = templates.render(&page).unwrap();
+    assert_eq!(
+        html.replace("<meta name=\"mine\">", ""),
+        builtin().render(&page).unwrap()
+    );
 }

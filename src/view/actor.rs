@@ -8,7 +8,7 @@ use super::{Badge, Date, Link};
 /// A body, post, person or group.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// Its short name: `NSC`.
+    /// Its short name: `ECB`.
     pub short: Option<String>,
     /// Its name in its own language.
     pub native: Option<Native>,

@@ -41,6 +41,8 @@ pub struct StageRow {
     pub count: usize,
     /// How many of them have occurred.
     pub occurred: usize,
+    /// How many of them something else took the place of.
+    pub superseded: usize,
     /// How many in each year: one for each entry of `years`, in the same order.
     pub years: Vec<StageYear>,
 }

@@ -7,9 +7,9 @@ use serde::Serialize;
 pub struct Link {
     /// The other page's title.
     pub title: String,
-    /// Its short name, where it has one: `NSC`. For tables.
+    /// Its short name, where it has one: `ECB`. For tables.
     pub short: Option<String>,
-    /// Its address, relative to the page that holds the link, with a fragment where it leads to a part: `../../actors/nsc/#role`.
+    /// Its address, relative to the page that holds the link, with a fragment where it leads to a part: `../../actors/bank/#role`.
     pub href: String,
     /// The kind of page: `brief`, `actor`, `topic`, `event`, `procedure`, `term`, `page`, or an index such as `actors`.
     pub kind: &'static str,

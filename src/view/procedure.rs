@@ -33,7 +33,7 @@ pub struct Step {
     pub what: Option<Html>,
     /// On what this rests.
     pub basis: Badge,
-    /// The sources.
+    /// The sources, but for those that `what` cites itself.
     pub sources: Vec<Mark>,
 }
 

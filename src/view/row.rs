@@ -36,7 +36,8 @@ pub struct EventRow {
     pub status: Badge,
     /// Late, or past due and not confirmed; none when it is neither.
     pub timing: Option<Badge>,
-    /// By how much it is late, in words: `about 9 months later than first said`.
+    /// By how much it is late, in words: `about 9 months later than expected as of 3 May 2022`;
+    /// none where that is hardly known.
     pub lateness: Option<String>,
     /// The first date that a source gave for it beforehand.
     pub planned: Option<Date>,

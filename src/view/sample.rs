@@ -190,6 +190,10 @@ fn html(text: &str) -> Html {
     Html::new(text)
 }
 
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the fields that it fills are optional"
+)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -237,6 +241,34 @@ fn native(text: &str, reading: &str) -> Native {
         text: text.to_owned(),
         reading: some(reading),
         lang: "ja",
+    }
+}
+
+fn work(at: usize) -> Work {
+    Work {
+        title: if at == 1 {
+            "外港工事の入札、秋にずれ込み".to_owned()
+        } else {
+            BRIEFS[at].1.to_owned()
+        },
+        genre: some("newspaper article"),
+        authors: vec!["Inês Calder".to_owned(), "北港太郎".to_owned()],
+        container: some("The Northport Courier (北港新報)"),
+        publisher: some("Courier Press"),
+        issued: Some(day(BRIEFS[at].2)),
+        lang: (at == 1).then(|| "ja".to_owned()),
+        language: some(if at == 1 { "Japanese" } else { "English" }),
+        href: some(
+            "https://courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
+        ),
+        address: some(
+            "courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
+        ),
+        archived: Some(Archived {
+            href: "https://archive.example/2025/courier".to_owned(),
+            date: Some(day("2025-03-05")),
+        }),
+        accessed: Some(day("2026-01-15")),
     }
 }
 
@@ -359,39 +391,11 @@ impl At<'_> {
         }
     }
 
-    fn work(&self, at: usize) -> Work {
-        Work {
-            title: if at == 1 {
-                "外港工事の入札、秋にずれ込み".to_owned()
-            } else {
-                BRIEFS[at].1.to_owned()
-            },
-            genre: some("newspaper article"),
-            authors: vec!["Inês Calder".to_owned(), "北港太郎".to_owned()],
-            container: some("The Northport Courier (北港新報)"),
-            publisher: some("Courier Press"),
-            issued: Some(day(BRIEFS[at].2)),
-            lang: (at == 1).then(|| "ja".to_owned()),
-            language: some(if at == 1 { "Japanese" } else { "English" }),
-            href: some(
-                "https://courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
-            ),
-            address: some(
-                "courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
-            ),
-            archived: Some(Archived {
-                href: "https://archive.example/2025/courier".to_owned(),
-                date: Some(day("2025-03-05")),
-            }),
-            accessed: Some(day("2026-01-15")),
-        }
-    }
-
     fn reference(&self, number: u32, at: usize) -> Reference {
         Reference {
             number,
             brief: self.brief(at),
-            work: self.work(at),
+            work: work(at),
             own: self.0.contains(BRIEFS[at].0),
             returns: vec![
                 Return {
@@ -566,6 +570,7 @@ impl At<'_> {
                 present: at == 1,
                 count: 12 + at,
                 occurred: 12 - 4 * at,
+                superseded: at,
                 years: [
                     ("2022", 5),
                     ("2024", 0),
@@ -627,7 +632,7 @@ fn brief(index: usize) -> Page {
         our_reading: Some(html("It passed; the last part was written a year earlier.")),
     };
     let content = Brief {
-        source: at.work(index),
+        source: work(index),
         read: at.brief(index).read,
         relays: (read == "secondhand").then(|| at.brief(0)),
         relayed_by: if read == "full" {

@@ -108,7 +108,6 @@ pub(super) fn holds_text(end: TagEnd) -> bool {
         end,
         TagEnd::Paragraph
             | TagEnd::Item
-            | TagEnd::TableCell
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition
     )

@@ -51,7 +51,7 @@ impl<'s> Walk<'s, '_> {
             }
         }
         if !self.footnotes.cited.is_empty() {
-            self.html("<section class=\"footnotes\" role=\"doc-endnotes\"><ol>\n");
+            self.html("<div class=\"footnotes\" role=\"doc-endnotes\"><ol>\n");
             let mut number = 0;
             // A note may refer to further notes: the list grows while it is printed.
             while let Some((label, _)) = self.footnotes.cited.get(number).cloned() {
@@ -69,7 +69,7 @@ impl<'s> Walk<'s, '_> {
                 }
                 self.html("</li>\n");
             }
-            self.html("</ol></section>\n");
+            self.html("</ol></div>\n");
         }
         // Only now is it known which notes other notes refer to.
         for (label, note) in &by_label {

@@ -45,6 +45,11 @@ impl Walk<'_, '_> {
                 "write `[@id]`, `[@id, para. 3]` or `[@id; @other]`, or `\\[` for a bracket"
                     .to_owned(),
             ),
+            _ if self.written.text[at.end..].starts_with('|') => (
+                "unread-link",
+                "this link to a page ends with its cell".to_owned(),
+                "in a table, write `[[id\\|words]]`".to_owned(),
+            ),
             _ => (
                 "unread-link",
                 "this begins like a link to a page and is none".to_owned(),

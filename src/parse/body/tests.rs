@@ -92,7 +92,7 @@ fn a_wikilink_says_its_words_or_the_title_of_its_page() {
     );
     prints(
         "| a |\n| --- |\n| [[hc\\|it]] |",
-        "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th>«a»</th></tr></thead><tbody>\n\
+        "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">«a»</th></tr></thead><tbody>\n\
          <tr><td><a href=\"{h0}\">it</a></td></tr>\n</tbody></table>\n</div>",
     );
 }
@@ -115,6 +115,7 @@ fn a_wikilink_is_read_as_id_and_fragment() {
     case("[[hc#role|its role]]", "hc", Some("role"));
     case("[[hc#]]", "hc", None);
     case("[[a/b.md]]", "a/b.md", None);
+    case("| a |\n| --- |\n| [[hc#role\\|it]] |", "hc", Some("role"));
 
     let here = body("[[#role]]");
     let expected = Target::Path {
@@ -305,6 +306,17 @@ fn a_field_of_prose_is_the_inside_of_one_paragraph() {
     case("a\n\nb", "", Some("prose-block"));
     case("***", "", Some("prose-block"));
     case("a[^1]", "«a[^1]»", Some("unknown-footnote"));
+}
+
+#[test]
+fn cells_are_aligned_by_class_and_an_empty_corner_is_no_heading() {
+    prints(
+        "| | b |\n| :- | -: |\n| c | 国 |",
+        "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><td class=\"left\"></td>\
+         <th scope=\"col\" class=\"right\">«b»</th></tr></thead><tbody>\n\
+         <tr><td class=\"left\">«c»</td><td class=\"right\"><span lang=\"ja\">«国»</span></td></tr>\n\
+         </tbody></table>\n</div>",
+    );
 }
 
 #[test]

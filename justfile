@@ -1,0 +1,22 @@
+# What a developer may want, one command each. `just` lists them.
+
+default:
+    @just --list
+
+# Run all tests
+test:
+    cargo test
+
+# Run what CI runs
+ci:
+    .ci/run
+
+# Accept what golden and diagnostics tests found; then read the difference
+bless:
+    BLESS=1 UPDATE_DOCS=1 cargo test
+    git diff --stat
+
+# Test the built site in a browser
+browser:
+    cargo run --release -- build
+    cd tests/browser && npm ci && npm test

@@ -1,0 +1,86 @@
+//! What stands around every page: the dossier's name, the navigation, the foot.
+
+use crate::compose::dates::day;
+use crate::compose::desk::Desk;
+use crate::compose::indexes;
+use crate::compose::works::printed;
+use crate::link::book::Link as BookLink;
+use crate::model::address::Address;
+use crate::model::kind::Kind;
+use crate::view::Link;
+use crate::view::site::{License, NavItem, Site};
+
+/// What is the same on every page, its links written from this one.
+pub(super) fn site(desk: &Desk<'_>) -> Site {
+    let config = &desk.book.config;
+    let nav = nav(desk);
+    let more = more(desk, &nav);
+    Site {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        as_of: Some(day(config.as_of)),
+        publisher: config.publisher.clone(),
+        authors: config.authors.iter().map(printed).collect(),
+        license: config.license.as_ref().map(|name| License {
+            name: name.clone(),
+            href: config.license_url.as_ref().map(ToString::to_string),
+        }),
+        root: root(&desk.here),
+        home: desk.href(&Address::root()),
+        nav,
+        more,
+    }
+}
+
+/// What to put before the path of a static file; nothing at the root itself.
+///
+/// Never a whole address: a page asks its own site alone for its stylesheet, wherever it is shown.
+fn root(here: &Address) -> String {
+    let way = Address::root().relative_to(here);
+    way.strip_prefix("./").map_or(way.clone(), str::to_owned)
+}
+
+/// The navigation: as site.toml has it, else the indexes of the kinds that have pages.
+fn nav(desk: &Desk<'_>) -> Vec<NavItem> {
+    let book = desk.book;
+    let item = |title: &str, href: String, to: &Address| NavItem {
+        title: title.to_owned(),
+        href,
+        current: *to == desk.here,
+        within: *to != desk.here
+            && *to != Address::root()
+            && desk.here.as_str().starts_with(to.as_str()),
+    };
+    if book.config.nav.is_empty() {
+        let kinds = Kind::WITH_INDEX
+            .iter()
+            .filter(|&&kind| desk.live(kind).next().is_some());
+        return kinds
+            .map(|&kind| {
+                let to = indexes::address(kind);
+                item(indexes::title(kind), desk.href(&to), &to)
+            })
+            .collect();
+    }
+    let links = book.config.nav.iter().zip(&book.nav);
+    links
+        .filter_map(|(written, link)| {
+            let link = link.as_ref()?;
+            let to = match link {
+                BookLink::Page { page, .. } => &book.page(*page).address,
+                BookLink::Address { address, .. } => address,
+            };
+            Some(item(&written.title, desk.href_of(link), to))
+        })
+        .collect()
+}
+
+/// The pages of prose that the navigation does not name.
+fn more(desk: &Desk<'_>, nav: &[NavItem]) -> Vec<Link> {
+    desk.live(Kind::Page)
+        .filter(|&page| desk.book.page(page).address != Address::root())
+        .map(|page| desk.link(page))
+        .filter(|link| !nav.iter().any(|item| item.href == link.href))
+        .collect()
+}
