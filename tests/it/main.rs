@@ -5,10 +5,12 @@
     reason = "clippy lets tests unwrap, but not what helps them"
 )]
 
+mod architecture;
 mod built;
 mod cli;
 mod commonmark;
 mod dossier;
+mod golden;
 mod manual;
 mod publish;
 mod support;
