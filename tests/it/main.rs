@@ -10,7 +10,7 @@ mod cli;
 mod commonmark;
 mod diagnostics;
 mod dossier;
-mod folder;
+mod golden;
 mod manual;
 mod publish;
 mod support;
