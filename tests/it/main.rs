@@ -5,11 +5,13 @@
     reason = "clippy lets tests unwrap, but not what helps them"
 )]
 
+mod architecture;
 mod built;
 mod cli;
 mod commonmark;
 mod diagnostics;
 mod dossier;
+mod folder;
 mod golden;
 mod manual;
 mod publish;
