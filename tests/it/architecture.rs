@@ -266,7 +266,8 @@ fn names(code: &str, word: &str) -> bool {
         let before = code[..at].chars().next_back();
         let after = code[at + word.len()..].chars().next();
         let ends_in_word = word.chars().next_back().is_some_and(is_word);
-        !before.is_some_and(is_word) && !(ends_in_word && after.is_some_and(is_word))
+        let is_inside = before.is_some_and(is_word) || ends_in_word && after.is_some_and(is_word);
+        !is_inside
     })
 }
 
