@@ -82,15 +82,10 @@ fn it_has_what_a_reader_is_promised() {
 }
 
 #[test]
-fn every_page_has_a_summary_and_a_text() {
+fn every_page_is_summed_up() {
     for page in &dossier().book.pages {
-        let front = &page.document.front;
-        assert!(!front.summary.is_empty(), "{} has no summary", page.key);
-        assert!(
-            !page.document.body.html.is_empty(),
-            "{} has no text",
-            page.key
-        );
+        let summary = &page.document.front.summary;
+        assert!(!summary.is_empty(), "{} has no summary", page.key);
     }
 }
 
@@ -107,16 +102,6 @@ fn every_brief_tells_of_somebody_or_something() {
         assert!(
             brief.source.url.is_some(),
             "{}: where is its source?",
-            page.key
-        );
-        assert!(
-            brief.source.issued.is_some(),
-            "{}: of what day is its source?",
-            page.key
-        );
-        assert!(
-            brief.source.accessed.is_some(),
-            "{}: when was it read?",
             page.key
         );
     }
