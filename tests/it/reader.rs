@@ -2,6 +2,7 @@
 //! address the site stands, and nobody else is asked for anything.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
@@ -19,23 +20,24 @@ struct Site {
     pages: BTreeMap<String, Html>,
 }
 
-fn sites() -> Vec<Site> {
-    DOSSIERS
-        .iter()
-        .map(|dossier| {
-            let folder = TempDir::new().unwrap();
-            build(&mut program(&repository(dossier)), folder.path());
-            let files = files(folder.path());
-            let pages: BTreeMap<String, Html> = pages(&files)
-                .into_iter()
-                .map(|(path, html)| (path.to_owned(), Html::read(html)))
-                .collect();
-            let links = pages["index.html"].elements.iter();
-            let mut canonical = links.filter(|link| link.get("rel") == Some("canonical"));
-            let base = canonical.next().unwrap().get("href").unwrap().to_owned();
-            Site { base, files, pages }
-        })
-        .collect()
+/// Both sites, built once for all tests.
+fn sites() -> &'static [Site] {
+    static SITES: OnceLock<Vec<Site>> = OnceLock::new();
+    SITES.get_or_init(|| DOSSIERS.into_iter().map(site).collect())
+}
+
+fn site(dossier: &str) -> Site {
+    let folder = TempDir::new().unwrap();
+    build(&mut program(&repository(dossier)), folder.path());
+    let files = files(folder.path());
+    let pages: BTreeMap<String, Html> = pages(&files)
+        .into_iter()
+        .map(|(path, html)| (path.to_owned(), Html::read(html)))
+        .collect();
+    let links = pages["index.html"].elements.iter();
+    let mut canonical = links.filter(|link| link.get("rel") == Some("canonical"));
+    let base = canonical.next().unwrap().get("href").unwrap().to_owned();
+    Site { base, files, pages }
 }
 
 #[test]
