@@ -1,7 +1,7 @@
 //! The only module that touches the author's files: reads a dossier, and
 //! publishes a site.
 //!
-//! Reading gives a [`Tree`] of texts and the faults that can be seen before
+//! Reading gives a [`Tree`](crate::tree::Tree) of texts and the faults that can be seen before
 //! anything is parsed. Publishing takes bytes by address and sees to it that
 //! a site appears whole or not at all; what the bytes mean is not its affair.
 //!
