@@ -145,7 +145,7 @@ impl Taken {
             );
             return true;
         };
-        let message = if first.address == *address {
+        let message = if first.address.file() == address.file() {
             format!(
                 "the address `{address}` of {what} is that of {}",
                 first.what

@@ -14,3 +14,4 @@ mod folder;
 mod manual;
 mod publish;
 mod support;
+mod traps;

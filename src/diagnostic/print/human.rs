@@ -19,6 +19,10 @@ const WIDTH: usize = 100;
 /// it, and a thousand notes on one line would cost a thousand times its length.
 const LONG: usize = 16 * 1024;
 
+/// Places of one file are shown in one excerpt when no more lines than this hold both: to lay
+/// out what lies between costs as much as it is long.
+const NEAR: usize = 64;
+
 pub(super) fn print(
     diagnostics: &[&Diagnostic],
     color: bool,
@@ -140,6 +144,7 @@ impl<'a> Excerpt<'a> {
         // What is drawn at the side of several lines leaves no room for others.
         let drawn_under = |note: &Note| !source.text()[note.bytes.clone()].contains('\n');
         let together = *source == other.place.source
+            && source.text()[lines.clone()].lines().nth(NEAR).is_none()
             && fits(source.text(), &lines)
             && self.notes.iter().chain(&other.notes).all(drawn_under);
         together.then_some(lines)
