@@ -16,7 +16,7 @@ pub(super) fn of(desk: &Desk<'_>, title: &str, version: &str) -> String {
         parts.push(ended(&authors.join(", ")));
     }
     if title != config.title {
-        parts.push(format!("“{}”", ended(title)));
+        parts.push(quoted(title));
     }
     parts.push(ended(&config.title));
     parts.extend(config.publisher.as_deref().map(ended));
@@ -25,12 +25,20 @@ pub(super) fn of(desk: &Desk<'_>, title: &str, version: &str) -> String {
     parts.join(" ")
 }
 
-/// With a full stop, unless it ends in a mark of its own.
+/// In quotation marks, those inside it being single.
+fn quoted(title: &str) -> String {
+    let title = title.replace('“', "‘").replace('”', "’");
+    format!("“{}”", ended(&title))
+}
+
+/// With a full stop, unless it ends in a mark of its own; inside quotation marks at the end.
 fn ended(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '。', '？', '！']) {
+    let inside = text.trim_end_matches(['’', '”']);
+    let (inside, marks) = text.split_at(inside.len());
+    if inside.ends_with(['.', '?', '!', '…', '。', '？', '！']) {
         text.to_owned()
     } else {
-        format!("{text}.")
+        format!("{inside}.{marks}")
     }
 }
 
@@ -49,5 +57,12 @@ mod tests {
         case("Who decides?", "Who decides?");
         case("A. Calder Jr.", "A. Calder Jr.");
         case("港湾。", "港湾。");
+    }
+
+    #[test]
+    fn a_quoted_title_has_single_marks_inside() {
+        assert_eq!(quoted("A “last” plan"), "“A ‘last’ plan.”");
+        assert_eq!(quoted("The “last”"), "“The ‘last.’”");
+        assert_eq!(quoted("The “last?”"), "“The ‘last?’”");
     }
 }

@@ -44,7 +44,14 @@ pub(super) fn tombstone(book: &Book, index: PageIndex, withdrawn: &Withdrawn) ->
         reason: Some(desk.prose(index, withdrawn.reason)),
         replaced_by: desk.maybe(index, withdrawn.replaced_by),
     };
-    let named = titles::of(&page.document.front);
+    // What was withdrawn is not told again: its title is all that is left.
+    let named = Named {
+        title: page.document.front.title.clone(),
+        lead: Some(format!(
+            "This {} was withdrawn on {}.",
+            tombstone.was, tombstone.since.words
+        )),
+    };
     let content = Content::Tombstone(Box::new(tombstone));
     head::page(desk, named, None, content)
 }

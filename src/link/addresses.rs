@@ -163,8 +163,8 @@ impl Taken {
     /// Notes each address that needs a folder where another has a file: `/a/b/` beside `/a`.
     fn note_files_as_folders(&self, notes: &mut Vec<Diagnostic>) {
         for (key, claim) in &self.0 {
-            let folders = key.match_indices('/').map(|(at, _)| &key[..at]);
-            if let Some(file) = folders.filter_map(|folder| self.0.get(folder)).next() {
+            let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            if let Some(file) = folders.find_map(|folder| self.0.get(folder)) {
                 let message = format!(
                     "the address `{}` of {} needs a folder where `{}` of {} is a file",
                     claim.address, claim.what, file.address, file.what

@@ -71,12 +71,6 @@ impl Item {
     }
 }
 
-impl Default for ItemType {
-    fn default() -> Self {
-        Self::Document
-    }
-}
-
 /// A person's or an organisation's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
@@ -93,6 +87,7 @@ pub enum Name {
 
 words! {
     /// The type of a CSL item.
+    #[derive(Default)]
     ItemType, "a CSL type" {
         /// `article`
         Article = "article",
@@ -113,6 +108,7 @@ words! {
         /// `dataset`
         Dataset = "dataset",
         /// `document`
+        #[default]
         Document = "document",
         /// `entry`
         Entry = "entry",

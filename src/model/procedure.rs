@@ -159,7 +159,7 @@ impl Read<Gathered> for Case {
         let how = fields.optional("how", reading);
         let basis = fields.required("basis", reading);
         let sources = fields.references("sources", &[Kind::Brief], reading);
-        let note = fields.optional("note", reading);
+        let remark = fields.optional("note", reading);
         fields.close(reading);
         Some(Self {
             id: id?,
@@ -171,7 +171,7 @@ impl Read<Gathered> for Case {
             how,
             basis: basis?,
             sources,
-            note,
+            note: remark,
         })
     }
 }

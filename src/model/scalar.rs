@@ -87,7 +87,8 @@ impl<X> Read<X> for Address {
             Diagnostic::error("invalid-address", place, message)
         })?;
         // What stands there is HTML, and a server tells that by the name.
-        if !address.is_page() && !address.as_str().ends_with(".html") {
+        let (_, ending) = address.as_str().rsplit_once('.').unwrap_or_default();
+        if !address.is_page() && ending != "html" {
             let message = format!("`{address}` cannot be the address of a page");
             let place = reading.source.place(node.span);
             reading.notes.push(

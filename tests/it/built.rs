@@ -55,10 +55,15 @@ pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The pages among the files of a site, as text.
 pub(crate) fn pages(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
-    let is_page = |path: &str| Path::new(path).extension().is_some_and(|end| end == "html");
-    files
-        .iter()
-        .filter(|(path, _)| is_page(path))
+    let pages = files.iter().filter(|(path, _)| is_a(path, "html"));
+    pages
         .map(|(path, bytes)| (path.as_str(), str::from_utf8(bytes).unwrap()))
         .collect()
+}
+
+/// Whether a file is of a sort, by the end of its name: `html`.
+pub(crate) fn is_a(path: &str, end: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|found| found == end)
 }

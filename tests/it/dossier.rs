@@ -83,6 +83,10 @@ fn assert_all_used(used: &Fields, known: impl Fn(&str) -> (String, BTreeSet<Stri
 
 #[test]
 fn the_second_dossier_uses_every_word_of_every_set() {
+    fn words<T: Word>() -> BTreeSet<String> {
+        T::ALL.iter().map(|(_, word)| (*word).to_owned()).collect()
+    }
+
     let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, front) in fronts() {
         let kind = kind_of(&path);
@@ -90,9 +94,6 @@ fn the_second_dossier_uses_every_word_of_every_set() {
             let name = place.rsplit('.').next().unwrap().to_owned();
             used.entry(name).or_default().insert(text.to_owned());
         });
-    }
-    fn words<T: Word>() -> BTreeSet<String> {
-        T::ALL.iter().map(|(_, word)| (*word).to_owned()).collect()
     }
     assert_eq!(used["status"], words::<Status>());
     assert_eq!(used["read_as"], words::<ReadAs>());

@@ -5,13 +5,19 @@
     reason = "clippy lets tests unwrap, but not what helps them"
 )]
 
+mod architecture;
 mod built;
 mod cli;
 mod commonmark;
+mod content;
+mod deterministic;
 mod diagnostics;
 mod dossier;
 mod folder;
+mod golden;
+mod html;
 mod manual;
 mod publish;
+mod reader;
 mod support;
 mod traps;

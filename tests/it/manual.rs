@@ -1,5 +1,6 @@
 //! The manual is true: its examples run, and it names what there is and nothing else.
 
+mod codes;
 mod console;
 mod dates;
 mod fields;
