@@ -100,9 +100,12 @@ impl Config {
     pub fn read(source: &Source) -> Noted<Option<Self>> {
         let (table, faults) = DeTable::parse_recoverable(source.text());
         let mut reading = Reading::new(source, ());
-        reading
-            .notes
-            .extend(faults.iter().map(|fault| syntax(source, fault)));
+        reading.notes.extend(
+            faults
+                .iter()
+                .take(MOST_FAULTS)
+                .map(|fault| syntax(source, fault)),
+        );
         if !faults.is_empty() {
             return Noted {
                 value: None,
@@ -122,6 +125,9 @@ impl Config {
         }
     }
 }
+
+/// After so many faults in its syntax no more are told: they follow from one another.
+const MOST_FAULTS: usize = 20;
 
 fn syntax(source: &Source, fault: &de::Error) -> Diagnostic {
     let span = fault.span().unwrap_or_default();

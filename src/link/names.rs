@@ -180,9 +180,14 @@ fn names(page: &BookPage) -> Vec<&str> {
     names
 }
 
+/// No text holds a name that is longer, in bytes.
+const LONGEST: usize = 400;
+
 /// Whether a name says enough to be looked for: a letter or a number alone does not.
 fn is_telling(name: &str) -> bool {
-    name.chars().count() > 1 && !name.chars().all(|character| character.is_ascii_digit())
+    name.len() <= LONGEST
+        && name.chars().nth(1).is_some()
+        && !name.chars().all(|character| character.is_ascii_digit())
 }
 
 /// A name as it is compared: a phrase with a small first letter.

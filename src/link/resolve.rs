@@ -3,6 +3,7 @@
 mod faults;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::{Addresses, Found};
@@ -27,6 +28,8 @@ pub(crate) struct Resolver<'b> {
     broken: &'b [String],
     /// The fragments that each page's author made.
     fragments: Vec<BTreeSet<&'b str>>,
+    /// What was probably meant by ids that no page has, among pages of some kinds.
+    meant: Mutex<BTreeMap<(&'static [Kind], String), Option<String>>>,
 }
 
 impl<'b> Resolver<'b> {
@@ -44,6 +47,7 @@ impl<'b> Resolver<'b> {
             left_out,
             broken,
             fragments: pages.iter().map(|page| fragments(&page.document)).collect(),
+            meant: Mutex::default(),
         }
     }
 

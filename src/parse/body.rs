@@ -7,6 +7,7 @@
 //! NUL bytes, which no text can hold, and become
 //! [slots](crate::parse::passage::Slot) when it is written.
 
+mod depth;
 mod events;
 mod footnotes;
 mod headings;
@@ -161,6 +162,14 @@ impl<'s, 'g> Walk<'s, 'g> {
             let fault = self.written.error("control-character", range, message);
             self.notes.push(fault.help("take it out"));
             // The stream is marked with NUL: a text that holds one is not walked.
+            return None;
+        }
+        if let Some(line) = depth::too_deep(text) {
+            let most = depth::MOST;
+            let message = format!("quotations and lists lie {most} deep in each other at the most");
+            let fault = self.written.error("nested-too-deep", line, message);
+            self.notes
+                .push(fault.help("put a `\\` before the first sign to print them as they are"));
             return None;
         }
         let is_citation = |link: BrokenLink<'s>| {

@@ -20,3 +20,4 @@ mod manual;
 mod publish;
 mod reader;
 mod support;
+mod traps;

@@ -1,5 +1,7 @@
 //! What is wrong with a reference, in words.
 
+use std::sync::PoisonError;
+
 use super::{Search, is_reserved, kinds};
 use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::fields::Word;
@@ -12,7 +14,7 @@ use crate::text::{Place, Span};
 
 /// After so many faults in one file no more words are suggested: they are no slips, and to look
 /// for the nearest word takes as long as the dossier is large.
-const MOST_SUGGESTIONS: usize = 100;
+const MOST_SUGGESTIONS: usize = 20;
 
 /// The fields of the front matter that rest on a brief as a citation does.
 const EVIDENCE: [&str; 2] = ["source", "sources"];
@@ -43,9 +45,26 @@ impl Search<'_, '_> {
         }
     }
 
+    /// The id that was probably meant, looked for once: a page that was renamed may be named often.
+    fn meant(&self, role: Role, written: &str) -> Option<String> {
+        let key = (kinds(role), written.to_owned());
+        let known = || {
+            self.resolver
+                .meant
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(meant) = known().get(&key) {
+            return meant.clone();
+        }
+        let meant = self.find_meant(role, written).map(str::to_owned);
+        known().insert(key, meant.clone());
+        meant
+    }
+
     /// The id that was probably meant: by a slip, with a folder, or by the page's title or
     /// short name.
-    fn meant(&self, role: Role, written: &str) -> Option<&str> {
+    fn find_meant(&self, role: Role, written: &str) -> Option<&str> {
         let kinds = kinds(role);
         let pages = self.resolver.pages.iter();
         let fitting: Vec<&BookPage> = pages
