@@ -17,6 +17,9 @@ use crate::model::slug::is_reserved;
 use crate::parse::Document;
 use crate::text::{Located, Place, Source, Span};
 
+/// For each id that no page has, among the kinds that were wanted: the one that was meant.
+type Meant = BTreeMap<(&'static [Kind], String), Option<String>>;
+
 /// All that a reference can lead to.
 pub(crate) struct Resolver<'b> {
     pages: &'b [BookPage],
@@ -29,7 +32,7 @@ pub(crate) struct Resolver<'b> {
     /// The fragments that each page's author made.
     fragments: Vec<BTreeSet<&'b str>>,
     /// What was probably meant by ids that no page has, among pages of some kinds.
-    meant: Mutex<BTreeMap<(&'static [Kind], String), Option<String>>>,
+    meant: Mutex<Meant>,
 }
 
 impl<'b> Resolver<'b> {
