@@ -28,35 +28,90 @@ mod titles;
 mod topic;
 mod works;
 
-use rayon::prelude::*;
-
 use crate::compose::desk::Desk;
+pub use crate::compose::titles::Titles;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::view::{Content, Page, Prose};
 
-/// Every page of the site, by address.
-pub fn pages(book: &Book) -> Vec<Page> {
-    let mut pages: Vec<Page> = (0..book.pages.len())
-        .into_par_iter()
-        .map(|at| written(book, PageIndex::new(at)))
+/// What a page of the site is made of.
+enum Spot {
+    /// A file of its author's.
+    Written(PageIndex),
+    /// The front page, written or not.
+    Home,
+    /// The pages of a kind, and which page of their list.
+    Index(Kind, usize),
+    /// The page that once stood there.
+    Moved(PageIndex),
+    /// Nothing.
+    Missing,
+}
+
+/// The address of every page of the site, in order.
+pub fn addresses(book: &Book) -> Vec<Address> {
+    let written = book.pages.iter().map(|page| page.address.clone());
+    let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
+        let numbers = 1..=indexes::count(book, kind);
+        numbers.map(move |number| indexes::place(kind, number))
+    });
+    let redirects = book.redirects().keys().cloned();
+    let others = [Address::root(), signposts::missing_address()];
+    let mut addresses: Vec<Address> = written
+        .chain(indexes)
+        .chain(redirects)
+        .chain(others)
         .collect();
-    pages.extend(
-        Kind::WITH_INDEX
-            .iter()
-            .flat_map(|&kind| indexes::pages(book, kind)),
-    );
-    let redirects = book.redirects.iter();
-    pages.extend(redirects.map(|(from, to)| signposts::moved(book, from, *to)));
-    pages.push(signposts::missing(book));
-    if !pages.iter().any(|page| page.address == Address::root()) {
-        pages.push(home::page(book, None));
+    addresses.sort_unstable();
+    addresses.dedup();
+    addresses
+}
+
+/// The page at an address; none where no page stands.
+///
+/// `titles` are those of the same book.
+pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
+    Some(match spot(book, address)? {
+        Spot::Written(index) => {
+            let mut page = written(book, index);
+            let document = &book.page(index).document;
+            page.page.head_title = titles.unique(&document.front.title, document.kind, address);
+            page
+        }
+        Spot::Home => home::page(book),
+        Spot::Index(kind, number) => indexes::list(book, kind, number),
+        Spot::Moved(to) => signposts::moved(book, address, to),
+        Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
+    })
+}
+
+/// The page for an address at which nothing stands, its links written from there.
+pub fn missing(book: &Book, address: &Address) -> Page {
+    signposts::missing(Desk::at(book, address.clone(), None))
+}
+
+fn spot(book: &Book, address: &Address) -> Option<Spot> {
+    if let Some(index) = book.find_at(address) {
+        let is_withdrawn = book.page(index).document.front.withdrawn.is_some();
+        let is_home = *address == Address::root() && !is_withdrawn;
+        return Some(if is_home {
+            Spot::Home
+        } else {
+            Spot::Written(index)
+        });
     }
-    titles::tell_apart(&mut pages);
-    pages.sort_by(|left, right| left.address.cmp(&right.address));
-    pages
+    if *address == Address::root() {
+        return Some(Spot::Home);
+    }
+    if let Some(&to) = book.redirects().get(address) {
+        return Some(Spot::Moved(to));
+    }
+    if let Some((kind, number)) = indexes::at(book, address) {
+        return Some(Spot::Index(kind, number));
+    }
+    (*address == signposts::missing_address()).then_some(Spot::Missing)
 }
 
 /// A page that an author wrote.
@@ -65,9 +120,6 @@ fn written(book: &Book, index: PageIndex) -> Page {
     let front = &page.document.front;
     if let Some(withdrawn) = &front.withdrawn {
         return signposts::tombstone(book, index, withdrawn);
-    }
-    if page.address == Address::root() {
-        return home::page(book, Some(index));
     }
     let mut desk = Desk::at(book, page.address.clone(), Some(index));
     // The one text that stands before the body.

@@ -4,7 +4,9 @@
 //! is known to be at fault; backlinks are the same facts read the other way.
 
 mod addresses;
+mod again;
 pub mod book;
+mod lookup;
 mod names;
 mod resolve;
 
@@ -16,7 +18,9 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::Addresses;
+pub use crate::link::again::again;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
+use crate::link::lookup::Lookup;
 use crate::link::names::Names;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
@@ -34,23 +38,42 @@ pub struct Input {
     /// The ids of files that could not: what refers to them is not at fault as well.
     pub broken: Vec<String>,
     /// The addresses of `static/`.
-    pub statics: Vec<Address>,
+    pub statics: Arc<[Address]>,
     /// The settings.
     pub config: Arc<Config>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
 }
 
+/// A dossier that was linked, and what it takes to link it [`again`].
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// The dossier.
+    pub book: Book,
+    /// What it was linked from.
+    input: Input,
+    /// The names by which its pages are known.
+    names: Arc<Names>,
+    /// What is wrong with its ids, addresses and names.
+    notes: Arc<[Diagnostic]>,
+    /// What is wrong with its navigation.
+    nav_notes: Vec<Diagnostic>,
+    /// What is wrong with the references of its pages: of those alone that have faults.
+    faults: BTreeMap<PageIndex, Vec<Diagnostic>>,
+}
+
+impl Linked {
+    /// Everything that is wrong, in no particular order.
+    pub fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
+        let whole = self.notes.iter().chain(&self.nav_notes);
+        whole.chain(self.faults.values().flatten())
+    }
+}
+
 /// Links the documents of a dossier.
-pub fn book(input: Input) -> Noted<Book> {
+pub fn book(input: Input) -> Linked {
     let mut notes = Vec::new();
-    let Input {
-        mut documents,
-        broken,
-        statics,
-        config,
-        drafts,
-    } = input;
+    let mut documents = input.documents.clone();
     documents.sort_by(|left, right| {
         (left.kind, left.key(), left.source.path()).cmp(&(
             right.kind,
@@ -67,7 +90,7 @@ pub fn book(input: Input) -> Noted<Book> {
             continue;
         };
         let address = addresses::of(&document, &key);
-        if document.front.draft && !drafts {
+        if document.front.draft && !input.drafts {
             left_out.insert(key, address);
             continue;
         }
@@ -86,19 +109,23 @@ pub fn book(input: Input) -> Noted<Book> {
         });
     }
 
-    let addresses = Addresses::of(&pages, &statics, &mut notes);
-    let resolver = Resolver::new(&pages, &by_key, &addresses, &left_out, &broken);
-    let nav = config.nav.iter().map(|item| {
-        let found = resolver.nav(&config.source, &item.url);
-        notes.extend(found.notes);
-        found.value
-    });
-    let nav = nav.collect();
+    let lookup = Lookup {
+        addresses: Addresses::of(&pages, &input.statics, &mut notes),
+        by_key,
+        left_out,
+        broken: input.broken.clone(),
+    };
+    let mut pages: Vec<Arc<BookPage>> = pages.into_iter().map(Arc::new).collect();
+    let resolver = Resolver::new(&pages, &lookup);
+    let nav = nav(&input.config, &resolver);
     let links: Vec<Noted<Vec<Option<Link>>>> =
         pages.par_iter().map(|page| resolver.links(page)).collect();
-    for (page, found) in pages.iter_mut().zip(links) {
-        notes.extend(found.notes);
-        page.links = found.value;
+    let mut faults = BTreeMap::new();
+    for (at, found) in links.into_iter().enumerate() {
+        if !found.notes.is_empty() {
+            faults.insert(PageIndex::new(at), found.notes);
+        }
+        Arc::make_mut(&mut pages[at]).links = found.value;
     }
 
     let names = Names::of(&pages, &mut notes);
@@ -107,38 +134,64 @@ pub fn book(input: Input) -> Noted<Book> {
         .map(|at| names.mentions(&pages, PageIndex::new(at)))
         .collect();
     for (page, mentions) in pages.iter_mut().zip(mentions) {
-        page.mentions = mentions;
+        Arc::make_mut(page).mentions = mentions;
     }
     enter_backlinks(&mut pages);
 
-    let briefs_by_date = in_order(&pages, |matter| match matter {
+    let book = Book {
+        config: Arc::clone(&input.config),
+        briefs_by_date: briefs_by_date(&pages),
+        events_by_date: events_by_date(&pages),
+        pages,
+        lookup: Arc::new(lookup),
+        nav: nav.value,
+        statics: Arc::clone(&input.statics),
+    };
+    Linked {
+        book,
+        input,
+        names: Arc::new(names),
+        notes: notes.into(),
+        nav_notes: nav.notes,
+        faults,
+    }
+}
+
+/// What each link of the navigation leads to.
+fn nav(config: &Config, resolver: &Resolver<'_>) -> Noted<Vec<Option<Link>>> {
+    let mut notes = Vec::new();
+    let links = config.nav.iter().map(|item| {
+        let found = resolver.nav(&config.source, &item.url);
+        notes.extend(found.notes);
+        found.value
+    });
+    Noted {
+        value: links.collect(),
+        notes,
+    }
+}
+
+fn briefs_by_date(pages: &[Arc<BookPage>]) -> Arc<[PageIndex]> {
+    in_order(pages, |matter| match matter {
         Matter::Brief(brief) => Some(brief.source.issued.as_ref()),
         _ => None,
-    });
-    let events_by_date = in_order(&pages, |matter| match matter {
+    })
+}
+
+fn events_by_date(pages: &[Arc<BookPage>]) -> Arc<[PageIndex]> {
+    in_order(pages, |matter| match matter {
         Matter::Event(event) => Some(Some(&event.date)),
         _ => None,
-    });
-    let value = Book {
-        config,
-        pages,
-        by_key,
-        nav,
-        statics,
-        redirects: addresses.into_redirects(),
-        briefs_by_date,
-        events_by_date,
-    };
-    Noted { value, notes }
+    })
 }
 
 /// The pages of a kind that are not withdrawn, by date; those without one first.
 ///
 /// `date` is none for a page of another kind.
 fn in_order<'p>(
-    pages: &'p [BookPage],
+    pages: &'p [Arc<BookPage>],
     date: impl Fn(&'p Matter) -> Option<Option<&'p Date>>,
-) -> Vec<PageIndex> {
+) -> Arc<[PageIndex]> {
     let mut dated: Vec<(Option<&Date>, PageIndex)> = pages
         .iter()
         .enumerate()
@@ -150,31 +203,36 @@ fn in_order<'p>(
 }
 
 /// Tells each page what leads to it: in the order of the pages that do, then of their texts.
-fn enter_backlinks(pages: &mut [BookPage]) {
+fn enter_backlinks(pages: &mut [Arc<BookPage>]) {
     let mut backlinks: Vec<Vec<Backlink>> = vec![Vec::new(); pages.len()];
     for (at, page) in pages.iter().enumerate() {
-        let from = PageIndex::new(at);
-        for (number, link) in page.links.iter().enumerate() {
-            if let Some(Link::Page { page: to, .. }) = link
-                && *to != from
-            {
-                let reference = Ref(u32::try_from(number).expect("references are numbered in u32"));
-                backlinks[to.number()].push(Backlink {
-                    from,
-                    by: By::Reference(reference),
-                });
-            }
-        }
-        for mention in &page.mentions {
-            backlinks[mention.page.number()].push(Backlink {
-                from,
-                by: By::Mention(mention.at),
-            });
+        for (to, backlink) in leads(page, PageIndex::new(at)) {
+            backlinks[to.number()].push(backlink);
         }
     }
     for (page, backlinks) in pages.iter_mut().zip(backlinks) {
-        page.backlinks = backlinks;
+        Arc::make_mut(page).backlinks = backlinks;
     }
+}
+
+/// The other pages that a page leads to, and what does.
+fn leads(page: &BookPage, from: PageIndex) -> impl Iterator<Item = (PageIndex, Backlink)> {
+    let references = page
+        .links
+        .iter()
+        .zip(0..)
+        .filter_map(move |(link, number)| {
+            let Some(Link::Page { page: to, .. }) = link else {
+                return None;
+            };
+            let by = By::Reference(Ref(number));
+            (*to != from).then_some((*to, Backlink { from, by }))
+        });
+    let mentions = page.mentions.iter().map(move |mention| {
+        let by = By::Mention(mention.at);
+        (mention.page, Backlink { from, by })
+    });
+    references.chain(mentions)
 }
 
 fn same_id(second: &Document, first: &Document) -> Diagnostic {

@@ -90,7 +90,8 @@ impl Build {
         let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
         let on_wait = || report.say("another build is writing this site: waiting for it");
         let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
-        let progress = Progress::new(report.shows_progress(), site.pages.len(), begun);
+        let count = site.addresses().len();
+        let progress = Progress::new(report.shows_progress(), count, begun);
         let found = pipeline::render(&site, &loaded.value, |path, bytes| {
             progress.step();
             publication.put(path, bytes)
@@ -104,7 +105,7 @@ impl Build {
 
         report.diagnostics(&notes);
         let tally = tally(&notes);
-        let pages = several(site.pages.len(), "page");
+        let pages = several(count, "page");
         if tally.code() != FINE {
             let time = took(begun.elapsed());
             report.close(

@@ -50,14 +50,15 @@ impl Check {
         notes.extend(made.notes);
         let mut pages = None;
         if let Some(site) = &made.value {
-            let progress = Progress::new(report.shows_progress(), site.pages.len(), begun);
+            let count = site.addresses().len();
+            let progress = Progress::new(report.shows_progress(), count, begun);
             let found = pipeline::render(site, &loaded.value, |_, _| {
                 progress.step();
                 Ok::<(), Infallible>(())
             });
             progress.finish();
             notes.extend(found.unwrap_or_else(|never| match never {}));
-            pages = Some(site.pages.len());
+            pages = Some(count);
         }
 
         let tally = Tally::of(&notes, self.site.strict);

@@ -6,7 +6,7 @@ use crate::compose::desk::Desk;
 use crate::compose::frame;
 use crate::compose::indexes;
 use crate::compose::quotes;
-use crate::compose::titles::{Named, summary};
+use crate::compose::titles::{self, Named, summary};
 use crate::compose::works::printed;
 use crate::link::book::PageIndex;
 use crate::model::address::Address;
@@ -68,18 +68,14 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
     }
 }
 
-/// The text of the `title` element; `titles` sees to it that no two are the same.
+/// The text of the `title` element. That of a written page is made unlike all others when it is
+/// known what they are called.
 fn head_title(desk: &Desk<'_>, title: &str, content: &Content) -> String {
-    let config = &desk.book.config;
-    let site = config.title.as_str();
+    let site = &desk.book.config.title;
     match content {
-        Content::Home(_) => {
-            let publisher = config.publisher.as_deref();
-            let tail = publisher.filter(|publisher| *publisher != site);
-            format!("{title} – {}", tail.unwrap_or("home"))
-        }
-        Content::Moved(_) => format!("{title} (moved from {}) – {site}", desk.here),
-        _ => format!("{title} – {site}"),
+        Content::Home(_) => titles::home(title, desk.book),
+        Content::Moved(_) => titles::tab(&titles::moved(title, &desk.here), site),
+        _ => titles::tab(title, site),
     }
 }
 

@@ -16,15 +16,17 @@ use crate::view::{Content, Page};
 /// How many events that are due next, and how many of the latest briefs, the front page shows.
 const A_FEW: usize = 3;
 
-/// The front page; `index` is the author's, where there is one.
-pub(super) fn page(book: &Book, index: Option<PageIndex>) -> Page {
+/// The front page, an author's or not.
+pub(super) fn page(book: &Book) -> Page {
+    let index = book.find_at(&Address::root());
     let mut desk = Desk::at(book, Address::root(), index);
-    let named = match index {
-        Some(index) => titles::of(desk.front(index)),
-        None => Named {
-            title: book.config.title.clone(),
-            lead: titles::summary(&book.config.description),
-        },
+    let lead = match index {
+        Some(index) => &desk.front(index).summary,
+        None => &book.config.description,
+    };
+    let named = Named {
+        title: title(book).to_owned(),
+        lead: titles::summary(lead),
     };
     let body = desk.body();
     let years = desk.event_years();
@@ -43,6 +45,14 @@ pub(super) fn page(book: &Book, index: Option<PageIndex>) -> Page {
         latest: briefs.into_iter().take(A_FEW).collect(),
     };
     head::page(desk, named, body, Content::Home(Box::new(home)))
+}
+
+/// The front page's title: its author's, else the dossier's.
+pub(super) fn title(book: &Book) -> &str {
+    match book.find_at(&Address::root()) {
+        Some(index) => &book.page(index).document.front.title,
+        None => &book.config.title,
+    }
 }
 
 /// What is to come next: what has the nearest last day, not what may begin first.

@@ -8,10 +8,52 @@ use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::view::{Content, Link, Page};
 
-/// The list of all pages of a kind: one page, but for briefs, which may take several.
-pub(super) fn pages(book: &Book, kind: Kind) -> Vec<Page> {
+/// How many pages the list of a kind takes: one, but for briefs, which may take several.
+pub(super) fn count(book: &Book, kind: Kind) -> usize {
+    match kind {
+        Kind::Brief => {
+            let pages = book
+                .order(kind)
+                .len()
+                .div_ceil(book.config.build.paginate_by);
+            pages.max(1)
+        }
+        _ => 1,
+    }
+}
+
+/// Where a page of the list stands; they are numbered from 1.
+pub(super) fn place(kind: Kind, number: usize) -> Address {
+    match number {
+        1 => address(kind),
+        _ => Address::parse(&format!("/{}/page/{number}/", kind.folder()))
+            .expect("a folder and a number make a valid address"),
+    }
+}
+
+/// The list that stands at an address, and which page of it.
+pub(super) fn at(book: &Book, wanted: &Address) -> Option<(Kind, usize)> {
+    let mut parts = wanted.as_str().trim_matches('/').split('/');
+    let folder = parts.next()?;
+    let mut kinds = Kind::WITH_INDEX.into_iter();
+    let kind = kinds.find(|kind| kind.folder() == folder)?;
+    let number = parts.next_back().map_or(Ok(1), str::parse).ok()?;
+    let is_there = (1..=count(book, kind)).contains(&number) && place(kind, number) == *wanted;
+    is_there.then_some((kind, number))
+}
+
+/// What a page of the list is called.
+pub(super) fn name(book: &Book, kind: Kind, number: usize) -> String {
+    match number {
+        1 => title(kind).to_owned(),
+        _ => format!("{}, page {number} of {}", title(kind), count(book, kind)),
+    }
+}
+
+/// A page of the list of all pages of a kind.
+pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
     if kind == Kind::Brief {
-        return briefs(book);
+        return briefs(book, number);
     }
     let desk = Desk::at(book, address(kind), None);
     let content = match kind {
@@ -21,52 +63,35 @@ pub(super) fn pages(book: &Book, kind: Kind) -> Vec<Page> {
         Kind::Procedure => Content::Procedures(Box::new(procedure::index(&desk))),
         _ => Content::Glossary(Box::new(glossary::index(&desk))),
     };
-    vec![page(desk, kind, title(kind).to_owned(), content)]
+    page(desk, kind, title(kind).to_owned(), content)
 }
 
-/// The briefs, newest first, so many on a page as site.toml says.
-fn briefs(book: &Book) -> Vec<Page> {
-    let newest: Vec<PageIndex> = book.order(Kind::Brief).iter().rev().copied().collect();
-    let mut chunks: Vec<&[PageIndex]> = newest.chunks(book.config.build.paginate_by).collect();
-    if chunks.is_empty() {
-        chunks.push(&[]);
+/// A page of the briefs, newest first, so many on a page as site.toml says.
+fn briefs(book: &Book, number: usize) -> Page {
+    let kind = Kind::Brief;
+    let order = book.order(kind);
+    let by = book.config.build.paginate_by;
+    let newest = order.iter().rev().skip((number - 1) * by).take(by);
+    let newest: Vec<PageIndex> = newest.copied().collect();
+    let desk = Desk::at(book, place(kind, number), None);
+    let link = |to: usize| Link {
+        title: name(book, kind, to),
+        short: None,
+        href: desk.href(&place(kind, to)),
+        kind: kind.folder(),
+    };
+    // The list runs back in time: what comes after this page in it is earlier.
+    let earlier = (number < count(book, kind)).then(|| link(number + 1));
+    let later = (number > 1).then(|| link(number - 1));
+    let first = link(1);
+    let content = Content::Briefs(Box::new(brief::index(&desk, &newest, order.len())));
+    let mut page = page(desk, kind, name(book, kind, number), content);
+    if number > 1 {
+        page.page.breadcrumbs.push(first);
     }
-    let last = chunks.len();
-    let place = |number: usize| match number {
-        1 => address(Kind::Brief),
-        _ => Address::parse(&format!("/{}/page/{number}/", Kind::Brief.folder()))
-            .expect("a folder and a number make a valid address"),
-    };
-    let named = |number: usize| match number {
-        1 => title(Kind::Brief).to_owned(),
-        _ => format!("{}, page {number} of {last}", title(Kind::Brief)),
-    };
-    chunks
-        .into_iter()
-        .zip(1..)
-        .map(|(chunk, number)| {
-            let desk = Desk::at(book, place(number), None);
-            let link = |to: usize| Link {
-                title: named(to),
-                short: None,
-                href: desk.href(&place(to)),
-                kind: Kind::Brief.folder(),
-            };
-            // The list runs back in time: what comes after this page in it is earlier.
-            let earlier = (number < last).then(|| link(number + 1));
-            let later = (number > 1).then(|| link(number - 1));
-            let first = link(1);
-            let content = brief::index(&desk, chunk, newest.len());
-            let content = Content::Briefs(Box::new(content));
-            let mut page = page(desk, Kind::Brief, named(number), content);
-            if number > 1 {
-                page.page.breadcrumbs.push(first);
-            }
-            page.page.previous = earlier;
-            page.page.next = later;
-            page
-        })
-        .collect()
+    page.page.previous = earlier;
+    page.page.next = later;
+    page
 }
 
 fn page(desk: Desk<'_>, kind: Kind, title: String, content: Content) -> Page {

@@ -11,10 +11,16 @@ use crate::model::front::Withdrawn;
 use crate::model::kind::Kind;
 use crate::view::{Content, Link, Missing, Moved, Page, Tombstone};
 
+/// What the page for an address at which nothing stands is called.
+pub(super) const MISSING: &str = "Page not found";
+
+/// Where that page lies in a site, for a host to show at any address.
+pub(super) fn missing_address() -> Address {
+    Address::parse("/404.html").expect("a fixed address is valid")
+}
+
 /// The page for an address at which nothing stands.
-pub(super) fn missing(book: &Book) -> Page {
-    let address = Address::parse("/404.html").expect("a fixed address is valid");
-    let desk = Desk::adrift(book, address);
+pub(super) fn missing(desk: Desk<'_>) -> Page {
     let home = Link {
         title: "Home".to_owned(),
         short: None,
@@ -27,7 +33,7 @@ pub(super) fn missing(book: &Book) -> Page {
         .map(|kind| indexes::link(&desk, kind));
     let ways = std::iter::once(home).chain(indexes).collect();
     let named = Named {
-        title: "Page not found".to_owned(),
+        title: MISSING.to_owned(),
         lead: None,
     };
     let content = Content::Missing(Box::new(Missing { ways }));

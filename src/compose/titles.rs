@@ -1,9 +1,13 @@
 //! What pages are called, and how two of one name are told apart.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use crate::compose::{home, indexes, signposts};
+use crate::fields::Word;
+use crate::link::book::Book;
+use crate::model::address::Address;
 use crate::model::front::Front;
-use crate::view::{Content, Page};
+use crate::model::kind::Kind;
 
 /// A page's title and lead.
 pub(super) struct Named {
@@ -24,42 +28,89 @@ pub(super) fn summary(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Sees to it that no two pages bear one title in a browser's tabs.
-///
-/// Where two do, those that an author wrote get their kind after it, and their address where
-/// even that is the same.
-pub(super) fn tell_apart(pages: &mut [Page]) {
-    let by_kind = |page: &Page| page.page.kind.to_owned();
-    let by_address = |page: &Page| page.address.to_string();
-    let ways: [&dyn Fn(&Page) -> String; 2] = [&by_kind, &by_address];
-    for way in ways {
-        let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for page in pages.iter() {
-            *count.entry(page.page.head_title.clone()).or_default() += 1;
+/// What all pages are called in a browser's tabs.
+#[derive(Debug)]
+pub struct Titles {
+    /// Of the pages that authors wrote, but for the front page; sorted.
+    written: Vec<(String, Kind)>,
+    /// Of all others, as their tabs show them.
+    others: BTreeSet<String>,
+    /// The dossier's.
+    site: String,
+}
+
+impl Titles {
+    /// Gathers the titles of a book's pages.
+    pub fn of(book: &Book) -> Self {
+        let mut written: Vec<(String, Kind)> = book
+            .pages
+            .iter()
+            .filter(|page| page.address != Address::root())
+            .map(|page| (page.document.front.title.clone(), page.document.kind))
+            .collect();
+        written.sort_unstable();
+        let site = book.config.title.clone();
+        let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
+            (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
+        });
+        let missing = std::iter::once(signposts::MISSING.to_owned());
+        let moved = book
+            .redirects()
+            .iter()
+            .map(|(from, to)| moved(&book.page(*to).document.front.title, from));
+        let named = indexes.chain(missing).chain(moved);
+        let mut others: BTreeSet<String> = named.map(|title| tab(&title, &site)).collect();
+        others.insert(home(home::title(book), book));
+        Self {
+            written,
+            others,
+            site,
         }
-        for page in pages.iter_mut().filter(|page| is_written(&page.content)) {
-            if count
-                .get(&page.page.head_title)
-                .is_some_and(|&count| count > 1)
-            {
-                let (title, site) = (&page.page.title, &page.site.title);
-                page.page.head_title = format!("{title} ({}) – {site}", way(page));
-            }
+    }
+
+    /// The title of a written page in a browser's tabs: no other page bears it.
+    ///
+    /// Where two would, each gets its kind after it, and its address where even that is the same.
+    pub(super) fn unique(&self, title: &str, kind: Kind, address: &Address) -> String {
+        let is_free = |title: &str, namesakes: usize| {
+            self.count(title, None) <= namesakes && !self.others.contains(&tab(title, &self.site))
+        };
+        if is_free(title, 1) {
+            return tab(title, &self.site);
         }
+        let with_kind = format!("{title} ({})", kind.word());
+        if self.count(title, Some(kind)) == 1 && is_free(&with_kind, 0) {
+            return tab(&with_kind, &self.site);
+        }
+        tab(&format!("{title} ({address})"), &self.site)
+    }
+
+    /// How many written pages have this title, of one kind or of any.
+    fn count(&self, title: &str, kind: Option<Kind>) -> usize {
+        let start = self
+            .written
+            .partition_point(|(other, _)| other.as_str() < title);
+        let same = self.written[start..]
+            .iter()
+            .take_while(|(other, _)| other == title);
+        same.filter(|(_, other)| kind.is_none_or(|kind| kind == *other))
+            .count()
     }
 }
 
-/// Whether an author gave the page its title; the front page is nobody's namesake.
-fn is_written(content: &Content) -> bool {
-    matches!(
-        content,
-        Content::Brief(_)
-            | Content::Actor(_)
-            | Content::Topic(_)
-            | Content::Event(_)
-            | Content::Procedure(_)
-            | Content::Term(_)
-            | Content::Prose(_)
-            | Content::Tombstone(_)
-    )
+/// A title beside that of the dossier.
+pub(super) fn tab(title: &str, site: &str) -> String {
+    format!("{title} – {site}")
+}
+
+/// The title of a page that leads on from an old address.
+pub(super) fn moved(title: &str, from: &Address) -> String {
+    format!("{title} (moved from {from})")
+}
+
+/// The front page's title beside who publishes it, since its own is that of the dossier.
+pub(super) fn home(title: &str, book: &Book) -> String {
+    let publisher = book.config.publisher.as_deref();
+    let tail = publisher.filter(|publisher| *publisher != book.config.title);
+    tab(title, tail.unwrap_or("home"))
 }

@@ -21,10 +21,12 @@ pub(crate) fn of(document: &Document, key: &Key) -> Address {
 }
 
 /// Everything that has an address.
+#[derive(Debug)]
 pub(crate) struct Addresses {
-    pages: BTreeMap<Address, PageIndex>,
+    pub(crate) pages: BTreeMap<Address, PageIndex>,
     others: BTreeSet<Address>,
-    redirects: BTreeMap<Address, PageIndex>,
+    /// Old addresses, and the pages that they lead to.
+    pub(crate) redirects: BTreeMap<Address, PageIndex>,
 }
 
 /// What stands at an address.
@@ -94,10 +96,6 @@ impl Addresses {
     /// Every address that a link may name, for suggestions.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Address> {
         self.pages.keys().chain(&self.others)
-    }
-
-    pub(crate) fn into_redirects(self) -> Vec<(Address, PageIndex)> {
-        self.redirects.into_iter().collect()
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -26,22 +27,22 @@ impl PageIndex {
 }
 
 /// A dossier, linked.
+///
+/// Cheap to clone: what two books have in common they share.
 #[derive(Clone, Debug)]
 pub struct Book {
     /// The settings.
     pub config: Arc<Config>,
     /// Every page that an author wrote, by kind, then by id.
-    pub pages: Vec<BookPage>,
-    /// Where each id stands in `pages`.
-    pub by_key: BTreeMap<Key, PageIndex>,
+    pub pages: Vec<Arc<BookPage>>,
+    /// Where they are found.
+    pub(super) lookup: Arc<Lookup>,
     /// What each link of `config.nav` leads to; none for one that is at fault.
     pub nav: Vec<Option<Link>>,
     /// The addresses of `static/`, in order.
-    pub statics: Vec<Address>,
-    pub(super) briefs_by_date: Vec<PageIndex>,
-    pub(super) events_by_date: Vec<PageIndex>,
-    /// Old addresses and the pages they lead to, by address.
-    pub redirects: Vec<(Address, PageIndex)>,
+    pub statics: Arc<[Address]>,
+    pub(super) briefs_by_date: Arc<[PageIndex]>,
+    pub(super) events_by_date: Arc<[PageIndex]>,
 }
 
 /// One page of a book.
@@ -117,7 +118,22 @@ impl Book {
 
     /// The page with this id.
     pub fn find(&self, key: &str) -> Option<PageIndex> {
-        self.by_key.get(key).copied()
+        self.lookup.by_key.get(key).copied()
+    }
+
+    /// The page that stands at this address.
+    pub fn find_at(&self, address: &Address) -> Option<PageIndex> {
+        self.lookup.addresses.pages.get(address).copied()
+    }
+
+    /// Old addresses and the pages they lead to, by address.
+    pub fn redirects(&self) -> &BTreeMap<Address, PageIndex> {
+        &self.lookup.addresses.redirects
+    }
+
+    /// Whether pages have the same ids and addresses in both.
+    pub fn is_laid_out_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.lookup, &other.lookup)
     }
 
     /// The pages of a kind, by id; withdrawn ones among them.
@@ -127,7 +143,7 @@ impl Book {
             .iter()
             .take_while(move |page| page.document.kind == kind)
             .enumerate()
-            .map(move |(at, page)| (PageIndex::new(start + at), page))
+            .map(move |(at, page)| (PageIndex::new(start + at), &**page))
     }
 
     /// The briefs by the day of their source, or the events by their date, the earliest first;

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, Link, Mention, PageIndex};
-use crate::model::front::Matter;
+use crate::model::front::{Front, Matter};
 use crate::parse::passage::SlotKind;
 use crate::text::{Place, Span};
 
 /// The names by which pages are known, and what finds them in a text.
+#[derive(Debug)]
 pub(crate) struct Names {
     /// Each name as it stands in HTML, in every spelling that it may have, and its page; none
     /// for a name that several pages share: it hides shorter ones, and is never linked.
@@ -23,7 +25,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// Gathers the names of actors, terms and topics; notes each that two pages share.
-    pub(crate) fn of(pages: &[BookPage], notes: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of(pages: &[Arc<BookPage>], notes: &mut Vec<Diagnostic>) -> Self {
         let mut bearers: BTreeMap<String, BTreeSet<PageIndex>> = BTreeMap::new();
         for (at, page) in pages.iter().enumerate() {
             if page.document.front.withdrawn.is_some() {
@@ -32,14 +34,17 @@ impl Names {
             let Some(bearer) = bearer(page, PageIndex::new(at)) else {
                 continue;
             };
-            for name in names(page).into_iter().filter(|name| is_telling(name)) {
+            for name in names(&page.document.front)
+                .into_iter()
+                .filter(|name| is_telling(name))
+            {
                 bearers.entry(form(name)).or_default().insert(bearer);
             }
         }
         let mut known = BTreeMap::new();
         for (name, bearers) in bearers {
             if bearers.len() > 1 {
-                let sharing = bearers.iter().map(|bearer| &pages[bearer.number()]);
+                let sharing = bearers.iter().map(|bearer| &*pages[bearer.number()]);
                 notes.push(shared(&name, &sharing.collect::<Vec<_>>()));
             }
             let page = bearers.first().copied().filter(|_| bearers.len() == 1);
@@ -59,7 +64,7 @@ impl Names {
     /// The first mention of each page in a page's body, in the order of the text.
     ///
     /// A page that the text has already linked is mentioned no more.
-    pub(crate) fn mentions(&self, pages: &[BookPage], of: PageIndex) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, pages: &[Arc<BookPage>], of: PageIndex) -> Vec<Mention> {
         let page = &pages[of.number()];
         let document = &page.document;
         if !document.front.auto_link {
@@ -156,8 +161,8 @@ fn bearer(page: &BookPage, index: PageIndex) -> Option<PageIndex> {
     }
 }
 
-fn names(page: &BookPage) -> Vec<&str> {
-    let front = &page.document.front;
+/// The names that its front matter gives a page.
+pub(crate) fn names(front: &Front) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     match &front.matter {
         Matter::Actor(actor) => {

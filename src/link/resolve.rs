@@ -3,13 +3,13 @@
 mod faults;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::link::addresses::{Addresses, Found};
+use crate::link::addresses::Found;
 use crate::link::book::{BookPage, Link, PageIndex};
+use crate::link::lookup::Lookup;
 use crate::model::address::Address;
-use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
 use crate::model::reference::{Reference, Role, Target};
@@ -22,34 +22,20 @@ type Meant = BTreeMap<(&'static [Kind], String), Option<String>>;
 
 /// All that a reference can lead to.
 pub(crate) struct Resolver<'b> {
-    pages: &'b [BookPage],
-    by_key: &'b BTreeMap<Key, PageIndex>,
-    addresses: &'b Addresses,
-    /// Drafts that are not part of the site, and where they would stand.
-    left_out: &'b BTreeMap<Key, Address>,
-    /// Ids of files that could not be read.
-    broken: &'b [String],
-    /// The fragments that each page's author made.
-    fragments: Vec<BTreeSet<&'b str>>,
+    pages: &'b [Arc<BookPage>],
+    lookup: &'b Lookup,
+    /// The fragments that each page's author made, gathered when the first is asked for.
+    fragments: Vec<OnceLock<BTreeSet<&'b str>>>,
     /// What was probably meant by ids that no page has, among pages of some kinds.
     meant: Mutex<Meant>,
 }
 
 impl<'b> Resolver<'b> {
-    pub(crate) fn new(
-        pages: &'b [BookPage],
-        by_key: &'b BTreeMap<Key, PageIndex>,
-        addresses: &'b Addresses,
-        left_out: &'b BTreeMap<Key, Address>,
-        broken: &'b [String],
-    ) -> Self {
+    pub(crate) fn new(pages: &'b [Arc<BookPage>], lookup: &'b Lookup) -> Self {
         Self {
             pages,
-            by_key,
-            addresses,
-            left_out,
-            broken,
-            fragments: pages.iter().map(|page| fragments(&page.document)).collect(),
+            lookup,
+            fragments: pages.iter().map(|_| OnceLock::new()).collect(),
             meant: Mutex::default(),
         }
     }
@@ -74,6 +60,12 @@ impl<'b> Resolver<'b> {
         }
     }
 
+    /// The fragments that a page's author made.
+    fn fragments(&self, page: PageIndex) -> &BTreeSet<&'b str> {
+        let document = &self.pages[page.number()].document;
+        self.fragments[page.number()].get_or_init(|| fragments(document))
+    }
+
     /// What a link of the navigation leads to.
     pub(crate) fn nav(&self, source: &Source, url: &Located<String>) -> Noted<Option<Link>> {
         let mut search = Search {
@@ -91,7 +83,7 @@ impl<'b> Resolver<'b> {
 }
 
 /// The fragments that a page's author made.
-fn fragments(document: &Document) -> BTreeSet<&str> {
+pub(crate) fn fragments(document: &Document) -> BTreeSet<&str> {
     let headings = document.body.headings.iter();
     let given = document.front.fragments().into_iter();
     headings
@@ -156,14 +148,14 @@ impl Search<'_, '_> {
         let Reference { span, role, .. } = *reference;
         let place = self.source.place(self.before_fragment(span, key));
         let resolver = self.resolver;
-        let Some(&page) = resolver.by_key.get(key) else {
-            if !resolver.broken.iter().any(|broken| broken == key) {
+        let Some(&page) = resolver.lookup.by_key.get(key) else {
+            if !resolver.lookup.broken.iter().any(|broken| broken == key) {
                 let fault = self.unknown(role, key, place);
                 self.notes.push(fault);
             }
             return None;
         };
-        let target = &resolver.pages[page.number()];
+        let target: &BookPage = &resolver.pages[page.number()];
         let kinds = kinds(role);
         if !kinds.is_empty() && !kinds.contains(&target.document.kind) {
             self.notes.push(faults::wrong_kind(role, target, place));
@@ -204,7 +196,7 @@ impl Search<'_, '_> {
         let candidates = self.candidates(path);
         let found = candidates
             .iter()
-            .find_map(|address| Some((address, self.resolver.addresses.find(address)?)));
+            .find_map(|address| Some((address, self.resolver.lookup.addresses.find(address)?)));
         match found {
             Some((_, Found::Page(page))) => {
                 let link = self.page(page, path, fragment, role, span);

@@ -30,7 +30,7 @@ fn dossier() -> &'static Dossier {
         notes.extend(made.notes);
         let put = |_: &str, _: &[u8]| Ok::<(), Infallible>(());
         notes.extend(pipeline::render(&site, &loaded.value, put).unwrap());
-        let pages = site.pages.iter().map(|page| page.address.file());
+        let pages = site.addresses().into_iter().map(|address| address.file());
         Dossier {
             pages: pages.collect(),
             book: site.book,

@@ -104,7 +104,7 @@ fn made(case: &Path) -> BTreeMap<String, Vec<u8>> {
     notes.extend(pipeline::render(&site, &tree, put).unwrap());
     assert_eq!(notes, [], "{}", case.display());
     let mut found = found.into_inner().unwrap();
-    for file in &site.statics {
+    for file in site.statics.iter() {
         // The program's own stylesheet is no affair of a case.
         if let StaticSource::File(file) = file {
             found.insert(file.path.clone(), disk::read_static(file).unwrap());

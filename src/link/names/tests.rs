@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::diagnostic::Noted;
 use crate::link::book::Book;
-use crate::link::{self, Input};
+use crate::link::{self, Input, Linked};
 use crate::parse::{self, body::Options};
 use crate::text::Source;
 
-fn book(files: &[(&str, &str)]) -> Noted<Book> {
+fn linked(files: &[(&str, &str)]) -> Linked {
     let documents = files.iter().map(|(path, text)| {
         let source = Source::new(format!("content/{path}.md"), *text);
         let read = parse::document(&source, Options::default());
@@ -20,7 +19,7 @@ fn book(files: &[(&str, &str)]) -> Noted<Book> {
     link::book(Input {
         documents: documents.collect(),
         broken: Vec::new(),
-        statics: Vec::new(),
+        statics: Arc::new([]),
         config: Arc::new(Config::read(&site).value.unwrap()),
         drafts: false,
     })
@@ -47,7 +46,7 @@ fn mentions(book: &Book, of: &str) -> Vec<(String, String)> {
 #[track_caller]
 fn case(text: &str, expected: &[(&str, &str)]) {
     let page = format!("---\ntitle: Page\n---\n{text}\n");
-    let book = book(&[
+    let book = linked(&[
         (
             "actors/council",
             &actor(
@@ -75,7 +74,7 @@ fn case(text: &str, expected: &[(&str, &str)]) {
         ),
         ("pages/page", &page),
     ]);
-    let found = mentions(&book.value, "page");
+    let found = mentions(&book.book, "page");
     let found: Vec<(&str, &str)> = found
         .iter()
         .map(|(words, key)| (words.as_str(), key.as_str()))
@@ -190,7 +189,7 @@ fn a_page_does_not_mention_itself() {
     );
     let dues =
         term("Harbor dues", "see: fees").replace("defined", "a Harbor due: port fees, harbor dues");
-    let book = book(&[
+    let book = linked(&[
         ("actors/council", &council),
         ("actors/diet", &actor("Diet", "")),
         (
@@ -200,23 +199,23 @@ fn a_page_does_not_mention_itself() {
         ("glossary/dues", &dues),
     ]);
     assert_eq!(
-        mentions(&book.value, "council"),
+        mentions(&book.book, "council"),
         [("Diet".to_owned(), "diet".to_owned())]
     );
-    assert_eq!(mentions(&book.value, "dues"), []);
-    assert_eq!(mentions(&book.value, "fees"), []);
+    assert_eq!(mentions(&book.book, "dues"), []);
+    assert_eq!(mentions(&book.book, "fees"), []);
 }
 
 #[test]
 fn a_page_can_turn_mentions_off() {
     let page = "---\ntitle: Page\nauto_link: false\n---\nThe Diet.\n";
-    let book = book(&[("actors/diet", &actor("Diet", "")), ("pages/page", page)]);
-    assert_eq!(mentions(&book.value, "page"), []);
+    let book = linked(&[("actors/diet", &actor("Diet", "")), ("pages/page", page)]);
+    assert_eq!(mentions(&book.book, "page"), []);
 }
 
 #[test]
 fn a_shared_name_is_told_once_with_all_that_have_it() {
-    let book = book(&[
+    let book = linked(&[
         ("actors/one", &actor("Board", "")),
         ("actors/two", &actor("Second", "short: Board")),
         ("glossary/three", &term("Board", "")),

@@ -22,7 +22,7 @@ const EVIDENCE: [&str; 2] = ["source", "sources"];
 impl Search<'_, '_> {
     /// No page has this id.
     pub(super) fn unknown(&self, role: Role, key: &str, place: Place) -> Diagnostic {
-        if self.resolver.left_out.contains_key(key) {
+        if self.resolver.lookup.left_out.contains_key(key) {
             return draft(key, place);
         }
         let code = match role {
@@ -68,6 +68,7 @@ impl Search<'_, '_> {
         let kinds = kinds(role);
         let pages = self.resolver.pages.iter();
         let fitting: Vec<&BookPage> = pages
+            .map(|page| &**page)
             .filter(|page| kinds.is_empty() || kinds.contains(&page.document.kind))
             .collect();
         let keys = || fitting.iter().map(|page| page.key.as_str());
@@ -99,7 +100,7 @@ impl Search<'_, '_> {
         role: Role,
         place: Place,
     ) -> Option<Diagnostic> {
-        let mut drafts = self.resolver.left_out.iter();
+        let mut drafts = self.resolver.lookup.left_out.iter();
         if let Some((key, _)) = drafts.find(|(_, address)| candidates.contains(address)) {
             return Some(draft(key.as_str(), place));
         }
@@ -109,14 +110,20 @@ impl Search<'_, '_> {
             .next()
             .unwrap_or(path);
         let stem = stem.strip_suffix(".md").unwrap_or(stem);
-        if self.resolver.broken.iter().any(|broken| broken == stem) {
+        if self
+            .resolver
+            .lookup
+            .broken
+            .iter()
+            .any(|broken| broken == stem)
+        {
             return None;
         }
         let shown = candidates.first().map_or(path, Address::as_str);
         let message = format!("nothing stands at the address {}", quoted(shown));
         let fault = Diagnostic::error("broken-link", place, message);
         if matches!(role, Role::Link)
-            && self.resolver.by_key.contains_key(stem)
+            && self.resolver.lookup.by_key.contains_key(stem)
             && self.from.is_some()
         {
             return Some(fault.help(format!("link to a page by its id: `[[{stem}]]`")));
@@ -124,7 +131,7 @@ impl Search<'_, '_> {
         if self.has_enough() {
             return Some(fault);
         }
-        let addresses = self.resolver.addresses.all().map(Address::as_str);
+        let addresses = self.resolver.lookup.addresses.all().map(Address::as_str);
         Some(match nearest(shown, addresses) {
             Some(meant) => fault.help(format!("did you mean `{meant}`?")),
             None => fault,
@@ -169,8 +176,8 @@ impl Search<'_, '_> {
         span: Span,
     ) -> Option<Diagnostic> {
         let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
-        let page = self.resolver.by_key.get(&target.key)?;
-        let known = &self.resolver.fragments[page.number()];
+        let page = self.resolver.lookup.by_key.get(&target.key)?;
+        let known = self.resolver.fragments(*page);
         if known.contains(fragment) || is_reserved(fragment) {
             return None;
         }

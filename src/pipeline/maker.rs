@@ -1,0 +1,265 @@
+//! Makes a site again and again, and does no work twice.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::compose::Titles;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::link::{self, Linked};
+use crate::model::address::Address;
+use crate::parse::{self, Document, body::Options};
+use crate::pipeline::{Overrides, Site, StaticSource};
+use crate::render::{Templates, builtin};
+use crate::text::Source;
+use crate::tree::Tree;
+
+/// Makes sites of one folder, as it changes.
+///
+/// What it makes depends on the folder's files alone: what is remembered of the time before
+/// saves work, and is told from what is new by the very texts.
+pub struct Maker {
+    overrides: Overrides,
+    config: Option<Read<Option<Arc<Config>>>>,
+    documents: Vec<Read<Option<Arc<Document>>>>,
+    options: Options,
+    linked: Option<Linked>,
+    /// What the rules found in the book.
+    found: Vec<Diagnostic>,
+    titles: Option<Arc<Titles>>,
+    templates: Option<(Vec<Source>, Noted<Arc<Templates>>)>,
+}
+
+/// A file, and what was made of it.
+struct Read<T> {
+    source: Source,
+    made: Noted<T>,
+}
+
+impl Maker {
+    /// One that remembers nothing yet.
+    pub fn new(overrides: Overrides) -> Self {
+        Self {
+            overrides,
+            config: None,
+            documents: Vec::new(),
+            options: Options::default(),
+            linked: None,
+            found: Vec::new(),
+            titles: None,
+            templates: None,
+        }
+    }
+
+    /// Makes a site of a folder's files: parse, link, check.
+    ///
+    /// None where nothing can be made at all: there is no site.toml, or it cannot be read. Else
+    /// a site that can be rendered, whatever the notes say of it.
+    pub fn site(&mut self, tree: &Tree) -> Noted<Option<Site>> {
+        let mut notes = Vec::new();
+        let Some(config) = self.config(tree, &mut notes) else {
+            return Noted { value: None, notes };
+        };
+        let options = Options {
+            raw_html: config.build.raw_html,
+        };
+        self.parse(tree, options);
+        let statics = statics(tree);
+        let input = self.input(config, addresses(&statics, &mut notes), &mut notes);
+        let book = self.link(input, &mut notes).book.clone();
+        notes.extend(self.found.iter().cloned());
+        let titles = self
+            .titles
+            .get_or_insert_with(|| Arc::new(Titles::of(&book)));
+        let titles = Arc::clone(titles);
+        let site = Site {
+            titles,
+            templates: self.templates(tree, &mut notes),
+            statics: statics.into(),
+            book,
+        };
+        Noted {
+            value: Some(site),
+            notes,
+        }
+    }
+
+    /// The settings, as far as the command line does not settle them.
+    fn config(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Option<Arc<Config>> {
+        let Some(source) = &tree.site else {
+            let message = "this folder has no `site.toml`: it is no dossier";
+            let help =
+                "name the dossier's folder with `--root`, or begin one with `briefbook init`";
+            notes.push(Diagnostic::error("no-site", None, message).help(help));
+            return None;
+        };
+        let known = self.config.take().filter(|known| known.source == *source);
+        let known = known.unwrap_or_else(|| {
+            let read = Config::read(source);
+            let value = read.value.map(|mut config| {
+                if let Some(base_url) = &self.overrides.base_url {
+                    config.base_url = Some(base_url.clone());
+                }
+                Arc::new(config)
+            });
+            let notes = read.notes;
+            Read {
+                source: source.clone(),
+                made: Noted { value, notes },
+            }
+        });
+        notes.extend(known.made.notes.iter().cloned());
+        self.config.insert(known).made.value.clone()
+    }
+
+    /// Reads every file of `content/` that was not read before as it is.
+    fn parse(&mut self, tree: &Tree, options: Options) {
+        let mut known = std::mem::take(&mut self.documents);
+        if self.options != options {
+            known.clear();
+            self.options = options;
+        }
+        // Both are sorted by path.
+        let mut known = known.into_iter().peekable();
+        let documents: Vec<Result<Read<_>, &Source>> = tree
+            .content
+            .iter()
+            .map(|source| {
+                while known
+                    .next_if(|read| read.source.path() < source.path())
+                    .is_some()
+                {}
+                known.next_if(|read| read.source == *source).ok_or(source)
+            })
+            .collect();
+        let documents = documents.into_par_iter().map(|known| {
+            known.unwrap_or_else(|source| {
+                let read = parse::document(source, options);
+                let value = read.value.map(Arc::new);
+                let notes = read.notes;
+                Read {
+                    source: source.clone(),
+                    made: Noted { value, notes },
+                }
+            })
+        });
+        self.documents = documents.collect();
+    }
+
+    /// What the book is linked from; the notes are those of the files.
+    fn input(
+        &self,
+        config: Arc<Config>,
+        statics: Arc<[Address]>,
+        notes: &mut Vec<Diagnostic>,
+    ) -> link::Input {
+        let (mut documents, mut broken) = (Vec::with_capacity(self.documents.len()), Vec::new());
+        for Read { source, made } in &self.documents {
+            notes.extend(made.notes.iter().cloned());
+            match &made.value {
+                Some(document) => documents.push(Arc::clone(document)),
+                None => broken.extend(parse::ids_meant(source)),
+            }
+        }
+        link::Input {
+            documents,
+            broken,
+            statics,
+            drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
+            config,
+        }
+    }
+
+    /// Links the book, and looks at it again as far as it changed.
+    fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> &Linked {
+        let last = self.linked.take();
+        let again = last.as_ref().and_then(|last| link::again(last, &input));
+        let (linked, change) = match (last, again) {
+            (Some(last), Some(again)) => {
+                let change = Change::between(&last, &again);
+                (again, change)
+            }
+            _ => (link::book(input), Change::ALL),
+        };
+        if change.fields {
+            self.found = check::book(&linked.book);
+        }
+        if change.titles {
+            self.titles = None;
+        }
+        notes.extend(linked.notes().cloned());
+        self.linked.insert(linked)
+    }
+
+    fn templates(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Arc<Templates> {
+        let known = self.templates.take();
+        let known = known.filter(|(sources, _)| *sources == tree.templates);
+        let (_, known) = self.templates.insert(known.unwrap_or_else(|| {
+            let read = Templates::new(&tree.templates);
+            let value = Arc::new(read.value);
+            let notes = read.notes;
+            (tree.templates.clone(), Noted { value, notes })
+        }));
+        notes.extend(known.notes.iter().cloned());
+        Arc::clone(&known.value)
+    }
+}
+
+/// What differs between two books beside texts.
+struct Change {
+    fields: bool,
+    titles: bool,
+}
+
+impl Change {
+    const ALL: Self = Self {
+        fields: true,
+        titles: true,
+    };
+
+    /// Between two books with the same pages.
+    fn between(last: &Linked, now: &Linked) -> Self {
+        let (mut fields, mut titles) = (false, false);
+        for (last, now) in last.book.pages.iter().zip(&now.book.pages) {
+            let (last, now) = (&last.document, &now.document);
+            if !Arc::ptr_eq(last, now) {
+                fields |= last.front != now.front;
+                titles |= last.front.title != now.front.title;
+            }
+        }
+        Self { fields, titles }
+    }
+}
+
+/// The files of the site that no page is made of, by path.
+fn statics(tree: &Tree) -> Vec<StaticSource> {
+    let mut files: BTreeMap<&str, StaticSource> = builtin::STATIC
+        .iter()
+        .map(|&(path, bytes)| (path, StaticSource::Builtin(path, bytes)))
+        .collect();
+    for file in &tree.statics {
+        files.insert(&file.path, StaticSource::File(file.clone()));
+    }
+    files.into_values().collect()
+}
+
+/// Where these files stand; notes those whose names cannot be addresses.
+fn addresses(files: &[StaticSource], notes: &mut Vec<Diagnostic>) -> Arc<[Address]> {
+    let mut addresses = Vec::with_capacity(files.len());
+    for file in files {
+        let path = file.path();
+        match Address::parse(&format!("/{path}")) {
+            Ok(address) => addresses.push(address),
+            Err(error) => {
+                let place = Source::new(format!("static/{path}"), "").whole();
+                let message = format!("`{path}` cannot be an address of the site: {error}");
+                let fault = Diagnostic::error("invalid-address", place, message);
+                notes.push(fault.help("rename the file"));
+            }
+        }
+    }
+    addresses.into()
+}
