@@ -1,0 +1,1 @@
+//! Tests by a client that speaks raw bytes.
