@@ -48,8 +48,10 @@
 //!   we left them is the file read.
 
 mod carry;
+mod changes;
 mod clean;
 mod error;
+mod folder;
 mod fresh;
 mod guard;
 mod layout;
@@ -64,12 +66,15 @@ mod text;
 mod turn;
 mod walk;
 
+pub use changes::{Changes, Hints};
 pub use clean::{Cleaned, clean, clean_and_tell};
 pub use error::Error;
+pub use folder::Folder;
 pub use fresh::begin;
 pub use guard::Guard;
-pub use load::{load, read_static};
+pub use load::{load, read_static, read_static_inside};
 pub use publish::{Change, Publication, Published};
+pub(crate) use walk::matters;
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};

@@ -29,6 +29,28 @@ pub fn read_static(file: &StaticFile) -> Result<Vec<u8>, Error> {
     fs::read(&file.file).map_err(Error::io("read", &file.file))
 }
 
+/// As [`read_static`], for one who answers strangers long after the look.
+///
+/// What has become a symbolic link out of `root` by now, itself or a folder above it, is not
+/// followed; what has become a pipe is not waited for.
+///
+/// # Errors
+///
+/// When it cannot be read, or is not a file in `root` any more.
+pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Error> {
+    let path = &file.file;
+    let real_root = fs::canonicalize(root).map_err(Error::io("read the folder", root))?;
+    let real = fs::canonicalize(path).map_err(Error::io("read", path))?;
+    if !real.starts_with(&real_root) {
+        return Err(Error::why("read", path, "it leads out of the dossier"));
+    }
+    if !real.is_file() {
+        return Err(Error::why("read", path, "it is not a file"));
+    }
+    // By its real name: where a link lay when we asked, another may lie by now.
+    fs::read(&real).map_err(Error::io("read", path))
+}
+
 /// Reads `content/`, `templates/`, `static/` and `site.toml` under `root`.
 ///
 /// `config` is read in the place of `site.toml` when it is given; it may lie
@@ -50,6 +72,30 @@ pub fn read_static(file: &StaticFile) -> Result<Vec<u8>, Error> {
 /// When the root, or a file or folder in it, cannot be read; when `config` is
 /// given and is not there.
 pub fn load(root: &Path, config: Option<&Path>) -> Result<Noted<Tree>, Error> {
+    list(root, config)?.read()
+}
+
+/// The files of a dossier, found and not read yet.
+pub(super) struct Listing {
+    site: Site,
+    content: Vec<Entry>,
+    templates: Vec<Entry>,
+    statics: Vec<StaticFile>,
+    notes: Vec<Diagnostic>,
+    /// Whether there is a symbolic link among them: one file may have several names.
+    pub(super) has_links: bool,
+}
+
+/// Where the settings are.
+enum Site {
+    /// As the command line says: it must be there.
+    Given(Entry),
+    /// `site.toml`, if there is one.
+    Own(Option<Entry>),
+}
+
+/// Finds what [`load`] reads.
+pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error> {
     let real_root = fs::canonicalize(root).map_err(Error::io("read the folder", root))?;
     if !real_root.is_dir() {
         return Err(Error::why("read the folder", root, "it is not a folder"));
@@ -58,39 +104,54 @@ pub fn load(root: &Path, config: Option<&Path>) -> Result<Noted<Tree>, Error> {
         root,
         real_root: &real_root,
         notes: Vec::new(),
+        has_links: false,
     };
     let site = if let Some(path) = config {
-        let name = name_of_config(root, path);
-        let file = path.to_owned();
-        let (site, fault) = read(&Entry { name, file }).map_err(Error::io("read", path))?;
-        walk.notes.extend(fault);
-        site
+        Site::Given(config_entry(root, path))
     } else {
         let (name, file) = ("site.toml".to_owned(), root.join("site.toml"));
         let is_ours = walk.stays_inside(&file, &name)?;
-        let entries = if is_ours {
-            vec![Entry { name, file }]
-        } else {
-            Vec::new()
-        };
-        read_all(&entries, &mut walk.notes)?.pop()
+        Site::Own(is_ours.then_some(Entry { name, file }))
     };
     let content = walk.files("content", is_litter)?;
     let templates = walk.files("templates", is_litter)?;
     let statics = walk.files("static", is_litter_in_static)?;
-    let mut notes = walk.notes;
 
     let (content, stray): (Vec<_>, Vec<_>) = content
         .into_iter()
         .partition(|entry| entry.file.extension() == Some(OsStr::new("md")));
-    notes.extend(stray.iter().map(|entry| stray_file(&entry.name)));
-    let value = Tree {
+    walk.notes
+        .extend(stray.iter().map(|entry| stray_file(&entry.name)));
+    Ok(Listing {
         site,
-        content: read_all(&content, &mut notes)?,
-        templates: read_all(&templates, &mut notes)?,
+        content,
+        templates,
         statics: statics.into_iter().map(static_file).collect(),
-    };
-    Ok(Noted { value, notes })
+        notes: walk.notes,
+        has_links: walk.has_links,
+    })
+}
+
+impl Listing {
+    /// Reads the texts.
+    pub(super) fn read(self) -> Result<Noted<Tree>, Error> {
+        let mut notes = self.notes;
+        let site = match self.site {
+            Site::Given(entry) => {
+                let (site, fault) = read(&entry).map_err(Error::io("read", &entry.file))?;
+                notes.extend(fault);
+                site
+            }
+            Site::Own(entry) => read_all(entry.as_slice(), &mut notes)?.pop(),
+        };
+        let value = Tree {
+            site,
+            content: read_all(&self.content, &mut notes)?,
+            templates: read_all(&self.templates, &mut notes)?,
+            statics: self.statics,
+        };
+        Ok(Noted { value, notes })
+    }
 }
 
 /// Reads in parallel; texts and notes keep the order of `entries`. What is gone by now is left out.
@@ -111,7 +172,7 @@ fn read_all(entries: &[Entry], notes: &mut Vec<Diagnostic>) -> Result<Vec<Source
 }
 
 /// One text, unless it is too large, and its fault.
-fn read(entry: &Entry) -> io::Result<(Option<Source>, Option<Diagnostic>)> {
+pub(super) fn read(entry: &Entry) -> io::Result<(Option<Source>, Option<Diagnostic>)> {
     let mut bytes = Vec::new();
     // What the system says of a file's size need not hold while we read it.
     File::open(&entry.file)?
@@ -141,14 +202,18 @@ fn static_file(entry: Entry) -> StaticFile {
     }
 }
 
-/// As the author gave it, or relative to the root if it lies there.
-fn name_of_config(root: &Path, path: &Path) -> String {
-    match path.strip_prefix(root) {
+/// The settings that are read in the place of `site.toml`.
+///
+/// Named as the author gave it, or relative to the root if it lies there.
+pub(super) fn config_entry(root: &Path, path: &Path) -> Entry {
+    let name = match path.strip_prefix(root) {
         Ok(_) => name_below(root, path),
         Err(_) => path
             .to_string_lossy()
             .replace(std::path::MAIN_SEPARATOR, "/"),
-    }
+    };
+    let file = path.to_owned();
+    Entry { name, file }
 }
 
 /// A file in `content/` that is not Markdown.
@@ -429,6 +494,48 @@ mod tests {
                 format!("symlink-outside: the symbolic link `{name}` {what}, and is not followed")
             });
             assert_eq!(told(&noted), expected);
+        }
+
+        #[test]
+        fn read_static_inside_follows_no_link_out_of_the_root() {
+            let outside = tempfile::tempdir().unwrap();
+            std::fs::write(outside.path().join("x.css"), "secret").unwrap();
+            let (folder, noted) = load_of(&[
+                ("static/x.css", b"x"),
+                ("static/a/x.css", b"a"),
+                ("static/b/x.css", b"b"),
+                ("static/gone.css", b""),
+                ("static/pipe", b""),
+            ]);
+            let at = |name: &str| folder.path().join("static").join(name);
+            let read = |name: &str| {
+                let found = noted.value.statics.iter().find(|file| file.path == name);
+                let read = read_static_inside(folder.path(), found.unwrap());
+                read.map_err(|error| error.to_string())
+            };
+            assert_eq!(read("x.css").unwrap(), b"x");
+
+            std::fs::remove_file(at("x.css")).unwrap();
+            symlink(outside.path().join("x.css"), at("x.css")).unwrap();
+            std::fs::remove_dir_all(at("a")).unwrap();
+            symlink(outside.path(), at("a")).unwrap();
+            std::fs::remove_file(at("b/x.css")).unwrap();
+            std::fs::write(folder.path().join("inside.css"), "inside").unwrap();
+            symlink("../../inside.css", at("b/x.css")).unwrap();
+            std::fs::remove_file(at("gone.css")).unwrap();
+            std::fs::remove_file(at("pipe")).unwrap();
+            let made = std::process::Command::new("mkfifo")
+                .arg(at("pipe"))
+                .status();
+            assert!(made.unwrap().success());
+
+            for name in ["x.css", "a/x.css"] {
+                let error = read(name).unwrap_err();
+                assert!(error.ends_with("it leads out of the dossier"), "{error}");
+            }
+            assert_eq!(read("b/x.css").unwrap(), b"inside");
+            assert!(read("gone.css").unwrap_err().starts_with("cannot read `"));
+            assert!(read("pipe").unwrap_err().ends_with("it is not a file"));
         }
 
         #[test]

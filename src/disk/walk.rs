@@ -27,6 +27,8 @@ pub(super) struct Walk<'a> {
     /// Without symbolic links, to see what leads out of it.
     pub(super) real_root: &'a Path,
     pub(super) notes: Vec<Diagnostic>,
+    /// Whether a symbolic link was met.
+    pub(super) has_links: bool,
 }
 
 impl Walk<'_> {
@@ -128,6 +130,7 @@ impl Walk<'_> {
         if !metadata.is_symlink() {
             return Ok(true);
         }
+        self.has_links = true;
         let target = match fs::canonicalize(path) {
             Ok(target) => target,
             Err(error) if error.kind() == ErrorKind::PermissionDenied => {
@@ -171,6 +174,19 @@ pub(super) fn name_below(root: &Path, path: &Path) -> String {
         .map(|part| part.to_string_lossy())
         .collect::<Vec<_>>()
         .join("/")
+}
+
+/// Whether what is at `below`, a path from the root, can matter: it is one of the parts of a
+/// dossier, or lies in one and is not litter there.
+pub(crate) fn matters(below: &Path) -> bool {
+    let mut parts = below.iter().map(OsStr::to_string_lossy);
+    let is_litter = match parts.next().as_deref() {
+        Some("content" | "templates") => is_litter,
+        Some("static") => is_litter_in_static,
+        Some("site.toml" | "urls.lock") => return parts.next().is_none(),
+        _ => return false,
+    };
+    !parts.any(|part| is_litter(&part))
 }
 
 /// What editors and systems leave behind, and what is hidden.
