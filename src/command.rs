@@ -8,6 +8,7 @@ mod init;
 mod new;
 mod progress;
 mod report;
+mod serve;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -91,6 +92,8 @@ enum Color {
 enum Command {
     /// Make the site
     Build(build::Build),
+    /// Show the site while you work on it
+    Serve(serve::Serve),
     /// Find what is wrong, and write nothing
     Check(check::Check),
     /// Begin a page: a file with every field explained
@@ -121,6 +124,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let report = report::Report::new(&arguments.global);
     let ended = match &arguments.command {
         Command::Build(command) => command.run(&arguments.global, &report),
+        Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),

@@ -92,6 +92,27 @@ pub fn missing(book: &Book, address: &Address) -> Page {
     signposts::missing(Desk::at(book, address.clone(), None))
 }
 
+/// The addresses of some pages that need every template between them.
+pub fn samples(book: &Book) -> Vec<Address> {
+    let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();
+    let of = |kind: Kind| book.of(kind).map(|(index, _)| index);
+    let kinds = Kind::WITH_INDEX.into_iter().chain([Kind::Page]);
+    let written = kinds.flat_map(|kind| of(kind).find(|&index| !is_withdrawn(index)));
+    let withdrawn = (0..book.pages.len()).map(PageIndex::new);
+    let withdrawn = withdrawn.into_iter().find(|&index| is_withdrawn(index));
+    let written = written
+        .chain(withdrawn)
+        .map(|index| book.page(index).address.clone());
+    let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
+    let redirect = book.redirects().keys().next().cloned();
+    let others = [Address::root(), signposts::missing_address()];
+    written
+        .chain(indexes)
+        .chain(redirect)
+        .chain(others)
+        .collect()
+}
+
 fn spot(book: &Book, address: &Address) -> Option<Spot> {
     if let Some(index) = book.find_at(address) {
         let is_withdrawn = book.page(index).document.front.withdrawn.is_some();

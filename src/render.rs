@@ -78,6 +78,15 @@ impl Templates {
         }
     }
 
+    /// The file of the template that a page is rendered with: `templates/brief.html`, or
+    /// `built-in templates/brief.html`.
+    pub fn file(&self, page: &Page) -> &str {
+        let name = page.content.template();
+        let built_in = || self.sources.get(&format!("{BUILT_IN}{name}"));
+        let source = self.sources.get(name).or_else(built_in);
+        source.map_or(name, Source::path)
+    }
+
     /// The page as its template makes it.
     ///
     /// # Errors

@@ -1,5 +1,12 @@
-//! The preview: shows a dossier in a browser while it is being written.
+//! Build, show, wait: a preview that shows the last good site while its author works on it.
 //!
-//! [`http`] speaks with browsers and knows nothing of dossiers.
+//! [`watch`] hints where to look again, [`preview`] holds what is shown, [`http`] brings it to
+//! browsers. What happens in which order is the command's.
 
+mod additions;
+mod board;
+pub mod editor;
+pub mod faults;
 pub mod http;
+pub mod preview;
+pub mod watch;

@@ -1,10 +1,11 @@
 //! What pages are called, and how two of one name are told apart.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::compose::{home, indexes, signposts};
 use crate::fields::Word;
-use crate::link::book::Book;
+use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
@@ -29,10 +30,10 @@ pub(super) fn summary(text: &str) -> Option<String> {
 }
 
 /// What all pages are called in a browser's tabs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Titles {
     /// Of the pages that authors wrote, but for the front page; sorted.
-    written: Vec<(String, Kind)>,
+    written: Vec<(Arc<str>, Kind)>,
     /// Of all others, as their tabs show them.
     others: BTreeSet<String>,
     /// The dossier's.
@@ -42,30 +43,42 @@ pub struct Titles {
 impl Titles {
     /// Gathers the titles of a book's pages.
     pub fn of(book: &Book) -> Self {
-        let mut written: Vec<(String, Kind)> = book
-            .pages
-            .iter()
-            .filter(|page| page.address != Address::root())
-            .map(|page| (page.document.front.title.clone(), page.document.kind))
+        let written = book.pages.iter().filter(|page| is_listed(page));
+        let mut written: Vec<_> = written
+            .map(|page| {
+                (
+                    page.document.front.title.as_str().into(),
+                    page.document.kind,
+                )
+            })
             .collect();
         written.sort_unstable();
-        let site = book.config.title.clone();
-        let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
-            (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
-        });
-        let missing = std::iter::once(signposts::MISSING.to_owned());
-        let moved = book
-            .redirects()
-            .iter()
-            .map(|(from, to)| moved(&book.page(*to).document.front.title, from));
-        let named = indexes.chain(missing).chain(moved);
-        let mut others: BTreeSet<String> = named.map(|title| tab(&title, &site)).collect();
-        others.insert(home(home::title(book), book));
         Self {
             written,
-            others,
-            site,
+            others: others(book),
+            site: book.config.title.clone(),
         }
+    }
+
+    /// Takes up what pages are called now, when only their files were edited since `last`, whose
+    /// titles these are.
+    pub fn again(&mut self, last: &Book, book: &Book) {
+        for (old, new) in last.pages.iter().zip(&book.pages) {
+            if Arc::ptr_eq(&old.document, &new.document) || !is_listed(old) {
+                continue;
+            }
+            let of = |page: &BookPage| -> (Arc<str>, Kind) {
+                let document = &page.document;
+                (document.front.title.as_str().into(), document.kind)
+            };
+            if let Ok(at) = self.written.binary_search(&of(old)) {
+                self.written.remove(at);
+            }
+            let new = of(new);
+            let at = self.written.partition_point(|known| *known < new);
+            self.written.insert(at, new);
+        }
+        self.others = others(book);
     }
 
     /// The title of a written page in a browser's tabs: no other page bears it.
@@ -87,15 +100,33 @@ impl Titles {
 
     /// How many written pages have this title, of one kind or of any.
     fn count(&self, title: &str, kind: Option<Kind>) -> usize {
-        let start = self
-            .written
-            .partition_point(|(other, _)| other.as_str() < title);
+        let start = self.written.partition_point(|(other, _)| **other < *title);
         let same = self.written[start..]
             .iter()
-            .take_while(|(other, _)| other == title);
+            .take_while(|(other, _)| &**other == title);
         same.filter(|(_, other)| kind.is_none_or(|kind| kind == *other))
             .count()
     }
+}
+
+/// Whether a page is called by its own title alone; the front page is nobody's namesake.
+fn is_listed(page: &BookPage) -> bool {
+    page.address != Address::root()
+}
+
+/// What the pages are called that have no title of their own, or not that alone.
+fn others(book: &Book) -> BTreeSet<String> {
+    let site = &book.config.title;
+    let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
+        (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
+    });
+    let missing = std::iter::once(signposts::MISSING.to_owned());
+    let redirects = book.redirects().iter();
+    let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));
+    let named = indexes.chain(missing).chain(moved);
+    let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
+    others.insert(home(home::title(book), book));
+    others
 }
 
 /// A title beside that of the dossier.

@@ -56,9 +56,10 @@ pub fn print(
     }
 }
 
-/// In order and without twins. Twins are neighbours only when all is compared.
-fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+/// In the order of [`Diagnostic::sort_key`], each once.
+pub fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut sorted: Vec<_> = diagnostics.iter().collect();
+    // Twins are neighbours only when all is compared.
     sorted.sort_by(|a, b| {
         a.sort_key()
             .cmp(&b.sort_key())

@@ -14,6 +14,7 @@ use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::{Resolver, fragments};
 use crate::link::{Input, Linked, briefs_by_date, events_by_date, leads, names, nav};
 use crate::model::address::Address;
+use crate::model::date::Date;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::reference::Target;
@@ -68,8 +69,7 @@ pub fn again(last: &Linked, input: &Input) -> Option<Linked> {
 
     let mut book = last.book.clone();
     book.nav = nav.value;
-    let is_about_fields = |edit: &Edit<'_>| edit.old.front != edit.new.front;
-    if edits.iter().any(is_about_fields) {
+    if edits.iter().any(|edit| date(edit.old) != date(edit.new)) {
         book.briefs_by_date = briefs_by_date(&pages);
         book.events_by_date = events_by_date(&pages);
     }
@@ -82,6 +82,15 @@ pub fn again(last: &Linked, input: &Input) -> Option<Linked> {
         nav_notes: nav.notes,
         faults,
     })
+}
+
+/// What a page is put in order by.
+fn date(document: &Document) -> Option<&Date> {
+    match &document.front.matter {
+        Matter::Brief(brief) => brief.source.issued.as_ref(),
+        Matter::Event(event) => Some(&event.date),
+        _ => None,
+    }
 }
 
 /// A page whose file was edited.

@@ -9,6 +9,7 @@ use crate::check;
 use crate::compose::Titles;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::link::book::Book;
 use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
@@ -69,12 +70,7 @@ impl Maker {
         self.parse(tree, options);
         let statics = statics(tree);
         let input = self.input(config, addresses(&statics, &mut notes), &mut notes);
-        let book = self.link(input, &mut notes).book.clone();
-        notes.extend(self.found.iter().cloned());
-        let titles = self
-            .titles
-            .get_or_insert_with(|| Arc::new(Titles::of(&book)));
-        let titles = Arc::clone(titles);
+        let (book, titles) = self.link(input, &mut notes);
         let site = Site {
             titles,
             templates: self.templates(tree, &mut notes),
@@ -174,24 +170,33 @@ impl Maker {
     }
 
     /// Links the book, and looks at it again as far as it changed.
-    fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> &Linked {
+    fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> (Book, Arc<Titles>) {
         let last = self.linked.take();
         let again = last.as_ref().and_then(|last| link::again(last, &input));
-        let (linked, change) = match (last, again) {
+        let linked = match (&last, again) {
             (Some(last), Some(again)) => {
-                let change = Change::between(&last, &again);
-                (again, change)
+                if has_other_fields(&last.book, &again.book) {
+                    self.found = check::book(&again.book);
+                    let titles = self.titles.as_mut().map(Arc::make_mut);
+                    titles
+                        .expect("a linked book has titles")
+                        .again(&last.book, &again.book);
+                }
+                again
             }
-            _ => (link::book(input), Change::ALL),
+            _ => {
+                let linked = link::book(input);
+                self.found = check::book(&linked.book);
+                self.titles = Some(Arc::new(Titles::of(&linked.book)));
+                linked
+            }
         };
-        if change.fields {
-            self.found = check::book(&linked.book);
-        }
-        if change.titles {
-            self.titles = None;
-        }
         notes.extend(linked.notes().cloned());
-        self.linked.insert(linked)
+        notes.extend(self.found.iter().cloned());
+        let book = linked.book.clone();
+        self.linked = Some(linked);
+        let titles = self.titles.clone().expect("a linked book has titles");
+        (book, titles)
     }
 
     fn templates(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Arc<Templates> {
@@ -208,30 +213,12 @@ impl Maker {
     }
 }
 
-/// What differs between two books beside texts.
-struct Change {
-    fields: bool,
-    titles: bool,
-}
-
-impl Change {
-    const ALL: Self = Self {
-        fields: true,
-        titles: true,
-    };
-
-    /// Between two books with the same pages.
-    fn between(last: &Linked, now: &Linked) -> Self {
-        let (mut fields, mut titles) = (false, false);
-        for (last, now) in last.book.pages.iter().zip(&now.book.pages) {
-            let (last, now) = (&last.document, &now.document);
-            if !Arc::ptr_eq(last, now) {
-                fields |= last.front != now.front;
-                titles |= last.front.title != now.front.title;
-            }
-        }
-        Self { fields, titles }
-    }
+/// Whether two books with the same pages differ in more than their texts.
+fn has_other_fields(last: &Book, now: &Book) -> bool {
+    last.pages.iter().zip(&now.pages).any(|(last, now)| {
+        let (last, now) = (&last.document, &now.document);
+        !Arc::ptr_eq(last, now) && last.front != now.front
+    })
 }
 
 /// The files of the site that no page is made of, by path.
