@@ -79,12 +79,11 @@ fn is_gone(stream: &TcpStream) -> io::Result<bool> {
 impl Event {
     /// As it is sent. A line of data that began with a field's name would still be data.
     fn frame(&self) -> String {
-        let data = self.data.replace("\r\n", "\n").replace('\r', "\n");
-        let lines: String = data
-            .split('\n')
-            .map(|line| format!("data: {line}\n"))
-            .collect();
-        format!("id: {}\nevent: {}\n{lines}\n", self.id, self.name)
+        let data = self
+            .data
+            .replace("\r\n", "\n")
+            .replace(['\r', '\n'], "\ndata: ");
+        format!("id: {}\nevent: {}\ndata: {data}\n\n", self.id, self.name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A part of an answer: `Range` (RFC 9110, 14).
 
 /// What a `Range` asks for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Range {
     /// All of it: the header is not understood, or asks for several parts, which nobody has to give.
     Whole,
