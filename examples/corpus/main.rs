@@ -16,7 +16,7 @@ use clap::{Parser, value_parser};
 #[derive(Parser)]
 struct Arguments {
     /// How many documents it has
-    #[arg(value_parser = value_parser!(u32).range(dossier::LEAST..=dossier::MOST))]
+    #[arg(value_parser = value_parser!(u32).range(dossier::SIZES))]
     documents: u32,
     /// The folder to write it into: a new or an empty one
     folder: PathBuf,

@@ -12,19 +12,18 @@ mod words;
 
 use std::fs;
 use std::io;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use cast::Cast;
 use chance::Chance;
 
-/// With fewer documents, a kind would be missing.
-pub(crate) const LEAST: i64 = 40;
+/// How many documents there may be: with fewer a kind would be missing, with more two actors would
+/// share a name.
+pub(crate) const SIZES: RangeInclusive<i64> = 40..=500_000;
 
-/// With more documents, two actors would share a name.
-pub(crate) const MOST: i64 = 500_000;
-
-/// Writes a dossier of so many documents, from [`LEAST`] to [`MOST`], into a folder, which is made
-/// where there is none. Of a hundred documents 97 are briefs and two are actors.
+/// Writes a dossier of so many documents, as [`SIZES`] allows, into a folder, which is made where
+/// there is none. Of a hundred documents 97 are briefs and two are actors.
 ///
 /// Returns how many bytes of Markdown there are.
 ///
