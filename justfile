@@ -20,3 +20,7 @@ bless:
 browser:
     cargo run --release -- build
     cd tests/browser && npm ci && npm test
+
+# Measure how long a save takes to be seen in the preview, in a dossier of so many documents
+bench documents="10000":
+    cargo bench --bench serve -- {{documents}}

@@ -10,6 +10,7 @@ mod built;
 mod cli;
 mod commonmark;
 mod content;
+mod corpus;
 mod deterministic;
 mod diagnostics;
 mod dossier;
