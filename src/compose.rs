@@ -97,7 +97,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
     let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();
     let of = |kind: Kind| book.of(kind).map(|(index, _)| index);
     let kinds = Kind::WITH_INDEX.into_iter().chain([Kind::Page]);
-    let written = kinds.flat_map(|kind| of(kind).find(|&index| !is_withdrawn(index)));
+    let written = kinds.filter_map(|kind| of(kind).find(|&index| !is_withdrawn(index)));
     let withdrawn = (0..book.pages.len()).map(PageIndex::new);
     let withdrawn = withdrawn.into_iter().find(|&index| is_withdrawn(index));
     let written = written

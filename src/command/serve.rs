@@ -1,8 +1,9 @@
 //! `briefbook serve`: show the site while its author works on it.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::net::{IpAddr, Ipv4Addr};
+use std::io::{self, ErrorKind};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -86,7 +87,7 @@ impl Serve {
 
         let (mut made, outcome) = show(&mut maker, &folder, &preview, false);
         report.diagnostics(&made.notes);
-        let url = format!("http://{address}{}", self.base_path);
+        let url = format!("http://{}{}", reachable(address), self.base_path);
         let tally = Tally::of(&made.notes, false);
         let state = match outcome {
             Outcome::Shown => format!("{}, {tally}", several(made.value, "page")),
@@ -147,7 +148,7 @@ impl Serve {
     }
 
     /// What opens the author's files: the URL that was given, else that of `VISUAL` or `EDITOR`.
-    fn editor(&self, root: &std::path::Path) -> Result<Option<Editor>, Failure> {
+    fn editor(&self, root: &Path) -> Result<Option<Editor>, Failure> {
         if let Some(url) = &self.editor_url {
             let editor = Editor::with_url(url, root).map_err(|why| {
                 let message = format!("`{url}` opens no editor: {why}");
@@ -162,9 +163,9 @@ impl Serve {
     }
 
     /// Why the port cannot be listened on.
-    fn taken(&self, error: &std::io::Error) -> Failure {
+    fn taken(&self, error: &io::Error) -> Failure {
         let Self { host, port, .. } = self;
-        let at = std::net::SocketAddr::new(*host, *port);
+        let at = SocketAddr::new(*host, *port);
         match error.kind() {
             ErrorKind::AddrInUse => {
                 let next = port.checked_add(1).unwrap_or(3000);
@@ -213,6 +214,17 @@ fn host(text: &str) -> Result<IpAddr, String> {
     }
     text.parse()
         .map_err(|_| "give an IP address, such as 127.0.0.1 or 0.0.0.0".to_owned())
+}
+
+/// Where a browser of this computer finds what listens at an address: nobody can go to 0.0.0.0.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(match address {
+            SocketAddr::V4(_) => IpAddr::V4(Ipv4Addr::LOCALHOST),
+            SocketAddr::V6(_) => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        });
+    }
+    address
 }
 
 /// What no other run of the program on this computer is called, nor any before.

@@ -173,23 +173,19 @@ impl Maker {
     fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> (Book, Arc<Titles>) {
         let last = self.linked.take();
         let again = last.as_ref().and_then(|last| link::again(last, &input));
-        let linked = match (&last, again) {
-            (Some(last), Some(again)) => {
-                if has_other_fields(&last.book, &again.book) {
-                    self.found = check::book(&again.book);
-                    let titles = self.titles.as_mut().map(Arc::make_mut);
-                    titles
-                        .expect("a linked book has titles")
-                        .again(&last.book, &again.book);
-                }
-                again
+        let linked = if let (Some(last), Some(again)) = (&last, again) {
+            if has_other_fields(&last.book, &again.book) {
+                self.found = check::book(&again.book);
+                let titles = self.titles.as_mut().map(Arc::make_mut);
+                let titles = titles.expect("a linked book has titles");
+                titles.again(&last.book, &again.book);
             }
-            _ => {
-                let linked = link::book(input);
-                self.found = check::book(&linked.book);
-                self.titles = Some(Arc::new(Titles::of(&linked.book)));
-                linked
-            }
+            again
+        } else {
+            let linked = link::book(input);
+            self.found = check::book(&linked.book);
+            self.titles = Some(Arc::new(Titles::of(&linked.book)));
+            linked
         };
         notes.extend(linked.notes().cloned());
         notes.extend(self.found.iter().cloned());
