@@ -1,4 +1,4 @@
-//! The stream on which a preview tells of its builds.
+//! The stream on which a preview tells of its builds, and of faults that keep it from one.
 
 use std::io::{self, BufRead, BufReader};
 use std::net::{SocketAddr, TcpStream};
@@ -55,17 +55,14 @@ impl Events {
 
 /// Passes on what is told, with a new connection for each that ends, until nobody listens.
 fn listen(server: SocketAddr, first: TcpStream, sender: &Sender<u64>) {
-    let mut last = 0;
     let mut stream = Some(first);
     while let Some(mut open) = stream {
-        let path = format!("/__reload?build={last}");
-        if request(&mut open, server, &path, "text/event-stream").is_err() {
+        if request(&mut open, server, "/__reload", "text/event-stream").is_err() {
             return;
         }
         for line in BufReader::new(open).lines().map_while(Result::ok) {
-            if let Some(build) = build(&line) {
-                last = build;
-                if sender.send(build).is_err() {
+            if let Some(id) = id(&line) {
+                if sender.send(id).is_err() {
                     return;
                 }
             }
@@ -74,9 +71,7 @@ fn listen(server: SocketAddr, first: TcpStream, sender: &Sender<u64>) {
     }
 }
 
-/// The number in `data: {"run":"…","build":7,…}`.
-fn build(line: &str) -> Option<u64> {
-    let data = line.strip_prefix("data:")?;
-    let data: serde_json::Value = serde_json::from_str(data).ok()?;
-    data["build"].as_u64()
+/// The number in `id: 7`.
+fn id(line: &str) -> Option<u64> {
+    line.strip_prefix("id:")?.trim().parse().ok()
 }

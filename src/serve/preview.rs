@@ -6,6 +6,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::disk;
@@ -103,15 +105,10 @@ impl Preview {
         if known.is_some_and(|known| Arc::ptr_eq(&known.templates, &site.templates)) {
             return Vec::new();
         }
-        let seen = self.board.seen();
-        let samples = compose::samples(&site.book);
-        let pages = seen
-            .iter()
-            .chain(&samples)
-            .filter_map(|address| site.page(address));
-        pages
-            .filter_map(|page| site.templates.render(&page).err())
-            .collect()
+        let mut addresses = self.board.seen();
+        addresses.extend(compose::samples(&site.book));
+        let fault = |address: &Address| site.templates.render(&site.page(address)?).err();
+        addresses.par_iter().filter_map(fault).collect()
     }
 
     fn answer(&self, request: &Request) -> Answer {
