@@ -22,4 +22,5 @@ pub mod check;
 pub mod pipeline;
 // floor 3: edges
 pub mod disk;
+pub mod serve;
 pub mod command;

@@ -93,7 +93,9 @@ fn each_part_of_the_world_has_one_door() {
     only(&["disk", "command"], &["std::fs", "fs::"]);
     only(&COMMAND, &["clap", "std::process"]);
     only(&COMMAND, &["println!", "eprintln!", "print!", "eprint!"]);
-    only(&["disk", "main.rs", "command"], &["std::env", "std::time"]);
+    only(&["disk", "main.rs", "command"], &["std::env"]);
+    only(&["disk", "main.rs", "command", "serve"], &["std::time"]);
+    only(&["serve/watch"], &["notify", "notify_debouncer_full"]);
     only(&[], &["SystemTime::now", "dbg!", "unsafe"]);
     // Whose order is another in each run.
     only(&[], &["HashMap", "HashSet", "RandomState"]);

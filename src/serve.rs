@@ -1,0 +1,3 @@
+//! Shows a dossier while it is written.
+
+pub mod watch;
