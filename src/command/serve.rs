@@ -108,7 +108,7 @@ impl Serve {
         }
 
         loop {
-            let hints = watch.next();
+            let hints = watch.wait();
             if let Some(why) = watch.fallen_back() {
                 report.say(&why);
             }

@@ -98,6 +98,7 @@ fn each_part_of_the_world_has_one_door() {
     only(&["disk", "serve", "main.rs", "command"], &["std::time"]);
     only(&["serve/http"], &["tiny_http", "httparse", "socket2"]);
     only(&["serve/http"], &["TcpListener", "TcpStream"]);
+    only(&["serve/watch"], &["notify", "notify_debouncer_full"]);
     only(&[], &["SystemTime::now", "dbg!", "unsafe"]);
     // Whose order is another in each run.
     only(&[], &["HashMap", "HashSet", "RandomState"]);

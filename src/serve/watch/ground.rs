@@ -100,16 +100,17 @@ mod tests {
 
     #[test]
     fn a_path_is_a_hint_where_something_of_the_dossier_may_be() {
-        let place = tempfile::tempdir().unwrap();
-        let root = place.path().join("dossier");
-        let config = place.path().join("other.toml");
-        let output = root.join("static/out");
-        let ground = Ground::new(&root, Some(&config), &output).unwrap();
         #[track_caller]
         fn case(ground: &Ground, path: &Path, expected: bool) {
             let expected = expected.then(|| path.to_owned());
             assert_eq!(ground.hint(path), expected, "{}", path.display());
         }
+
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path().join("dossier");
+        let config = place.path().join("other.toml");
+        let output = root.join("static/out");
+        let ground = Ground::new(&root, Some(&config), &output).unwrap();
         let at = |name: &str| root.join(name);
         let is = |name: &str| case(&ground, &at(name), true);
         let is_not = |name: &str| case(&ground, &at(name), false);

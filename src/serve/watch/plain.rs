@@ -66,17 +66,26 @@ fn plain(event: Event) -> impl Iterator<Item = Event> {
 }
 
 fn kind(kind: EventKind) -> Option<EventKind> {
+    use EventKind::{Access, Any, Create, Modify, Other, Remove};
+
     match kind {
-        EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(RenameMode::To)) => Some(CAME),
-        // The two paths have been told of, each for itself, where the system is inotify; if not,
-        // one of them came.
-        EventKind::Modify(ModifyKind::Name(RenameMode::Both | RenameMode::Any)) => Some(CAME),
-        // Reading at intervals tells so of a file that holds something else.
-        EventKind::Modify(ModifyKind::Metadata(MetadataKind::WriteTime)) => Some(HAPPENED),
-        EventKind::Modify(ModifyKind::Metadata(_)) => None,
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(HAPPENED),
-        EventKind::Access(_) | EventKind::Other => None,
-        EventKind::Any | EventKind::Modify(_) | EventKind::Remove(_) => Some(HAPPENED),
+        // Where one event names both paths of a renaming, the second has come.
+        Create(_)
+        | Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both | RenameMode::Any)) => {
+            Some(CAME)
+        }
+        // By `WriteTime`, one who reads at intervals tells of a file that holds something else.
+        Any
+        | Remove(_)
+        | Access(AccessKind::Close(AccessMode::Write))
+        | Modify(
+            ModifyKind::Any
+            | ModifyKind::Data(_)
+            | ModifyKind::Name(_)
+            | ModifyKind::Metadata(MetadataKind::WriteTime)
+            | ModifyKind::Other,
+        ) => Some(HAPPENED),
+        Access(_) | Modify(ModifyKind::Metadata(_)) | Other => None,
     }
 }
 
