@@ -61,10 +61,9 @@ fn listen(server: SocketAddr, first: TcpStream, sender: &Sender<u64>) {
             return;
         }
         for line in BufReader::new(open).lines().map_while(Result::ok) {
-            if let Some(id) = id(&line) {
-                if sender.send(id).is_err() {
-                    return;
-                }
+            let id = id(&line);
+            if id.is_some_and(|id| sender.send(id).is_err()) {
+                return;
             }
         }
         stream = connect(server).ok();

@@ -91,19 +91,14 @@ fn config() -> Arc<Config> {
 /// All that linking found out, as text.
 fn told(linked: &Linked) -> String {
     let book = &linked.book;
-    let mut told = format!("{:?}\n{:?}\n", book.nav, book.redirects());
-    for page in &book.pages {
-        told += &format!(
-            "{} {} {:?} {:?} {:?} {:?}\n",
-            page.key,
-            page.address,
-            page.document.source.text(),
-            page.links,
-            page.mentions,
-            page.backlinks
-        );
-    }
-    told += &format!("{:?} {:?}\n", book.briefs_by_date, book.events_by_date);
+    let pages = book.pages.iter().map(|page| {
+        let text = page.document.source.text();
+        let found = (&page.links, &page.mentions, &page.backlinks);
+        format!("{} {} {text:?} {found:?}\n", page.key, page.address)
+    });
+    let whole = (&book.nav, book.redirects());
+    let order = (&book.briefs_by_date, &book.events_by_date);
+    let told = format!("{whole:?} {order:?}\n{}", pages.collect::<String>());
     let notes: Vec<_> = linked.notes().cloned().collect();
     let mut printed = Vec::new();
     print::print(&notes, Format::Human, false, &mut printed).unwrap();
