@@ -42,7 +42,7 @@ impl Service for Toy {
             "/empty.txt" => Answer::file("/empty.txt", ""),
             "/large" => Answer::file("/large", vec![b'a'; LARGE]),
             "/slow" => {
-                thread::sleep(Duration::from_millis(1500));
+                thread::sleep(Duration::from_millis(2500));
                 Answer::text(StatusCode(200), "slow")
             }
             "/old/" => Answer::moved("/new page/"),

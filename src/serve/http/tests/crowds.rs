@@ -60,12 +60,19 @@ fn what_is_being_answered_is_not_sent_away() {
         connections: 4,
         ..Limits::default()
     });
-    let mut slow = Client::new(server);
-    slow.get("/slow");
+    let slow = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut asking = crowd(server, 3, slow);
     thread::sleep(Duration::from_millis(100));
-    let _many = crowd(server, 20, "");
+    let _more = crowd(server, 20, "");
     page_comes(server);
-    assert_eq!(slow.answer().text(), "slow\n");
+    // Now all are being answered, and the next one cannot be let in.
+    asking.extend(crowd(server, 1, slow));
+    thread::sleep(Duration::from_millis(100));
+    assert!(Client::new(server).closes_within(Duration::from_secs(5)));
+    for client in &mut asking {
+        assert_eq!(client.answer().text(), "slow\n");
+    }
+    page_comes(server);
 }
 
 #[test]
