@@ -114,9 +114,11 @@ pub(super) struct Seat {
 }
 
 impl Seat {
-    /// Notes what the connection does from now on.
+    /// Notes what the connection does from now on. What it does already, it goes on doing.
     pub(super) fn turn_to(&self, doing: Doing) {
-        if let Some(guest) = self.crowd.lock().all.get_mut(&self.number) {
+        if let Some(guest) = self.crowd.lock().all.get_mut(&self.number)
+            && guest.doing != doing
+        {
             (guest.doing, guest.since) = (doing, Instant::now());
         }
     }

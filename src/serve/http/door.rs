@@ -137,3 +137,26 @@ fn recover(crowd: &Crowd, error: &io::Error) {
     crowd.send_one_away();
     thread::sleep(PAUSE);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use socket2::SockRef;
+
+    use super::*;
+
+    #[test]
+    fn answers_do_not_wait_for_what_was_sent_before() {
+        // Where this is not passed on to connections, `let_in` sees to it.
+        let door = Door::open(Ipv4Addr::LOCALHOST.into(), 0).unwrap();
+        assert!(SockRef::from(&door.listener).tcp_nodelay().unwrap());
+    }
+
+    #[test]
+    fn the_port_that_was_taken_is_told() {
+        let door = Door::open(Ipv4Addr::LOCALHOST.into(), 0).unwrap();
+        assert_ne!(door.address().port(), 0);
+        assert_eq!(door.address().ip(), Ipv4Addr::LOCALHOST);
+    }
+}

@@ -32,6 +32,8 @@ const LARGE: usize = 32 * 1024 * 1024;
 struct Toy {
     /// How many streams are being listened to.
     streams: Arc<AtomicUsize>,
+    /// How many have asked for `/slow`.
+    slow: AtomicUsize,
 }
 
 impl Service for Toy {
@@ -42,7 +44,8 @@ impl Service for Toy {
             "/empty.txt" => Answer::file("/empty.txt", ""),
             "/large" => Answer::file("/large", vec![b'a'; LARGE]),
             "/slow" => {
-                thread::sleep(Duration::from_millis(1500));
+                self.slow.fetch_add(1, Ordering::SeqCst);
+                thread::sleep(Duration::from_secs(3));
                 Answer::text(StatusCode(200), "slow")
             }
             "/old/" => Answer::moved("/new page/"),

@@ -2,11 +2,12 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
 use super::client::{Client, page_comes};
-use super::{Door, Limits, Toy, limited, server};
+use super::{Base, Door, Limits, Toy, limited, server, start};
 
 /// Clients that connect, and send something or nothing.
 pub(super) fn crowd(server: SocketAddr, count: usize, bytes: &str) -> Vec<Client> {
@@ -39,7 +40,6 @@ fn when_it_is_full_the_one_that_has_waited_longest_leaves() {
         ..Limits::default()
     });
     let mut first = Client::new(server);
-    assert_eq!(first.get("/").answer().status, 200);
     let mut kept = crowd(server, 7, "");
     for client in &mut kept {
         assert_eq!(client.get("/").answer().status, 200);
@@ -56,27 +56,46 @@ fn when_it_is_full_the_one_that_has_waited_longest_leaves() {
 
 #[test]
 fn what_is_being_answered_is_not_sent_away() {
-    let server = limited(Limits {
+    let limits = Limits {
         connections: 4,
         ..Limits::default()
-    });
-    let mut slow = Client::new(server);
-    slow.get("/slow");
-    thread::sleep(Duration::from_millis(100));
-    let _many = crowd(server, 20, "");
+    };
+    let toy = Arc::new(Toy::default());
+    let server = start(limits, Base::default(), Arc::clone(&toy));
+    let asked = |count| {
+        while toy.slow.load(Ordering::SeqCst) < count {
+            thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let slow = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let mut asking = crowd(server, 3, slow);
+    asked(3);
+    let _more = crowd(server, 20, "");
     page_comes(server);
-    assert_eq!(slow.answer().text(), "slow\n");
+    // Now all are being answered, and the next one cannot be let in.
+    asking.extend(crowd(server, 1, slow));
+    asked(4);
+    assert!(Client::new(server).closes_within(Duration::from_secs(5)));
+    for client in &mut asking {
+        assert_eq!(client.answer().text(), "slow\n");
+    }
+    page_comes(server);
+}
+
+/// Waits until an answer has begun to come, or the connection has been closed.
+fn begins(client: &Client) {
+    let _ = client.stream.peek(&mut [0]);
 }
 
 #[test]
 fn a_client_that_does_not_read_is_given_up() {
     let server = limited(Limits {
         send: Duration::from_millis(200),
-        connections: 3,
         ..Limits::default()
     });
     let mut slow = Client::new(server);
     slow.get("/large");
+    begins(&slow);
     page_comes(server);
     thread::sleep(Duration::from_secs(1));
     // Some of it was under way; the rest never comes.
@@ -91,9 +110,11 @@ fn readers_that_dawdle_make_room_for_a_newcomer() {
         connections: 4,
         ..Limits::default()
     });
-    let _slow = crowd(server, 8, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    thread::sleep(Duration::from_millis(500));
-    page_comes(server);
+    let slow = crowd(server, 4, "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    slow.iter().for_each(begins);
+    for _ in 0..3 {
+        page_comes(server);
+    }
 }
 
 #[test]

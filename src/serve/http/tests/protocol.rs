@@ -1,5 +1,6 @@
 //! Heads that a server must not choke on.
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use super::client::{Client, ask, get, page_comes};
@@ -76,8 +77,10 @@ fn a_client_that_sends_a_body_still_reads_why_it_was_refused() {
     let server = server();
     let mut client = Client::new(server);
     client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n\r\n");
-    client.send(vec![b'a'; 8_000_000]);
+    // Not every system keeps an answer for a client whose connection was reset; none is here.
+    client.stream.write_all(&vec![b'a'; 8_000_000]).unwrap();
     assert_eq!(client.answer().status, 405);
+    assert_eq!(client.rest(), b"");
 }
 
 #[test]
@@ -177,12 +180,15 @@ fn a_head_that_dribbles_is_cut_off() {
     });
     let mut client = Client::new(server);
     let start = Instant::now();
-    for byte in b"GET / HTTP/1.1\r\nHost: l".chunks(1) {
-        client.send(byte);
-        std::thread::sleep(Duration::from_millis(30));
+    let pause = Some(Duration::from_millis(30));
+    client.stream.set_read_timeout(pause).unwrap();
+    // It goes on for as long as nothing comes back, and is never silent for as long as the limit.
+    while client.stream.peek(&mut [0]).is_err() && start.elapsed() < Duration::from_secs(10) {
+        client.send("G");
     }
+    let time = start.elapsed();
+    assert!(time < Duration::from_secs(3), "it took {time:?}");
     assert_eq!(client.answer().status, 408);
-    assert!(start.elapsed() < Duration::from_secs(3));
 }
 
 #[test]
