@@ -6,6 +6,7 @@
 
 mod hint;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -214,11 +215,7 @@ impl Folder {
     /// Takes the fault that was found in reading a text for the one that was; tells whether
     /// they differ.
     fn replace_fault(&mut self, name: &str, fault: Option<Diagnostic>) -> bool {
-        let is_its = |note: &Diagnostic| {
-            let place = note.place.as_ref();
-            note.code == "not-utf8" && place.is_some_and(|place| place.source.path() == name)
-        };
-        let old = self.notes.iter().position(is_its);
+        let old = self.notes.iter().position(|note| is_of_bytes(note, name));
         if old.map(|at| &self.notes[at]) == fault.as_ref() {
             return false;
         }
@@ -227,25 +224,36 @@ impl Folder {
         true
     }
 
+    /// What was at fault with the bytes of a text.
+    fn fault_of(&self, name: &str) -> Option<&Diagnostic> {
+        self.notes.iter().find(|note| is_of_bytes(note, name))
+    }
+
     /// Walks through all of the dossier.
     ///
-    /// Static files may be large: one at which and above which nobody hinted is taken to be as
-    /// it was.
+    /// A file at which and above which nobody hinted is taken to be as it was: to read them all
+    /// takes a hundred times as long as to list them.
     fn look_at_all(&mut self, hinted: Option<&BTreeSet<PathBuf>>) -> Result<Changes, Error> {
         let listing = list(&self.root, self.config.as_deref())?;
         let has_links = listing.has_links;
-        let Noted { value, notes } = listing.read()?;
+        let hinted = hinted.filter(|_| !has_links && !self.has_links);
+        let may_be_new = |file: &Path| hinted.is_none_or(|hinted| is_at_or_below(file, hinted));
+        let texts: BTreeMap<&str, &Source> = texts(&self.tree)
+            .map(|source| (source.path(), source))
+            .collect();
+        let Noted { value, notes } = listing.read(&|entry| {
+            let source = texts
+                .get(entry.name.as_str())
+                .filter(|_| !may_be_new(&entry.file))?;
+            Some((Some((*source).clone()), self.fault_of(&entry.name).cloned()))
+        })?;
 
         let old: BTreeMap<String, Option<Hash>> = self.digested().collect();
-        let is_hinted = |file: &StaticFile| match hinted {
-            Some(paths) if !has_links => file.file.ancestors().any(|path| paths.contains(path)),
-            _ => true,
-        };
         let digests = value
             .statics
             .par_iter()
             .map(|file| match old.get(&name_of_static(file)) {
-                Some(&digest) if !is_hinted(file) => digest,
+                Some(&digest) if !may_be_new(&file.file) => digest,
                 _ => digest(&file.file),
             });
         let mut new = Self {
@@ -284,23 +292,23 @@ impl Folder {
         let (old_marks, new_marks) = (self.marks(), new.marks());
         for (name, mark) in &new_marks {
             match old_marks.get(name) {
-                None => changes.added.push(name.clone()),
-                Some(old) if old != mark => changes.changed.push(name.clone()),
+                None => changes.added.push(name.to_string()),
+                Some(old) if old != mark => changes.changed.push(name.to_string()),
                 Some(_) => {}
             }
         }
         let gone = old_marks
             .into_keys()
             .filter(|name| !new_marks.contains_key(name));
-        changes.removed.extend(gone);
+        changes.removed.extend(gone.map(Cow::into_owned));
         changes.notes = sorted(&self.notes) != sorted(&new.notes);
         changes
     }
 
     /// Each file's name, and what is to be compared of it.
-    fn marks(&self) -> BTreeMap<String, Mark<'_>> {
-        let mut marks: BTreeMap<String, Mark<'_>> = texts(&self.tree)
-            .map(|source| (source.path().to_owned(), Mark::Text(source, None)))
+    fn marks(&self) -> BTreeMap<Cow<'_, str>, Mark<'_>> {
+        let mut marks: BTreeMap<Cow<'_, str>, Mark<'_>> = texts(&self.tree)
+            .map(|source| (source.path().into(), Mark::Text(source, None)))
             .collect();
         for note in self.notes.iter().filter(|note| note.code == "not-utf8") {
             let name = note.place.as_ref().map(|place| place.source.path());
@@ -310,10 +318,28 @@ impl Folder {
         }
         marks.extend(
             self.digested()
-                .map(|(name, digest)| (name, Mark::Static(digest))),
+                .map(|(name, digest)| (name.into(), Mark::Static(digest))),
         );
         marks
     }
+}
+
+/// Whether a note is on the bytes of a text.
+fn is_of_bytes(note: &Diagnostic, name: &str) -> bool {
+    let place = note.place.as_ref();
+    note.code == "not-utf8" && place.is_some_and(|place| place.source.path() == name)
+}
+
+/// Whether a file is one of these or in one of them.
+fn is_at_or_below(file: &Path, paths: &BTreeSet<PathBuf>) -> bool {
+    let file = file.as_os_str().as_encoded_bytes();
+    paths.iter().any(|path| {
+        let rest = file.strip_prefix(path.as_os_str().as_encoded_bytes());
+        rest.is_some_and(|rest| {
+            rest.first()
+                .is_none_or(|byte| std::path::is_separator(char::from(*byte)))
+        })
+    })
 }
 
 /// What is compared of a file.

@@ -72,8 +72,14 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
 /// When the root, or a file or folder in it, cannot be read; when `config` is
 /// given and is not there.
 pub fn load(root: &Path, config: Option<&Path>) -> Result<Noted<Tree>, Error> {
-    list(root, config)?.read()
+    list(root, config)?.read(&|_| None)
 }
+
+/// One text, unless it is too large, and its fault.
+pub(super) type ReadText = (Option<Source>, Option<Diagnostic>);
+
+/// What a text is known to hold, so that it need not be read.
+pub(super) type Known<'k> = dyn Fn(&Entry) -> Option<ReadText> + Sync + 'k;
 
 /// The files of a dossier, found and not read yet.
 pub(super) struct Listing {
@@ -133,8 +139,8 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
 }
 
 impl Listing {
-    /// Reads the texts.
-    pub(super) fn read(self) -> Result<Noted<Tree>, Error> {
+    /// Reads the texts, but for those that are known.
+    pub(super) fn read(self, known: &Known<'_>) -> Result<Noted<Tree>, Error> {
         let mut notes = self.notes;
         let site = match self.site {
             Site::Given(entry) => {
@@ -142,12 +148,12 @@ impl Listing {
                 notes.extend(fault);
                 site
             }
-            Site::Own(entry) => read_all(entry.as_slice(), &mut notes)?.pop(),
+            Site::Own(entry) => read_all(entry.as_slice(), known, &mut notes)?.pop(),
         };
         let value = Tree {
             site,
-            content: read_all(&self.content, &mut notes)?,
-            templates: read_all(&self.templates, &mut notes)?,
+            content: read_all(&self.content, known, &mut notes)?,
+            templates: read_all(&self.templates, known, &mut notes)?,
             statics: self.statics,
         };
         Ok(Noted { value, notes })
@@ -155,7 +161,12 @@ impl Listing {
 }
 
 /// Reads in parallel; texts and notes keep the order of `entries`. What is gone by now is left out.
-fn read_all(entries: &[Entry], notes: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Error> {
+fn read_all(
+    entries: &[Entry],
+    known: &Known<'_>,
+    notes: &mut Vec<Diagnostic>,
+) -> Result<Vec<Source>, Error> {
+    let read = |entry| known(entry).map_or_else(|| read(entry), Ok);
     let read: Vec<_> = entries.par_iter().map(read).collect();
     let mut sources = Vec::with_capacity(read.len());
     for (entry, read) in entries.iter().zip(read) {
@@ -171,8 +182,8 @@ fn read_all(entries: &[Entry], notes: &mut Vec<Diagnostic>) -> Result<Vec<Source
     Ok(sources)
 }
 
-/// One text, unless it is too large, and its fault.
-pub(super) fn read(entry: &Entry) -> io::Result<(Option<Source>, Option<Diagnostic>)> {
+/// Reads one text.
+pub(super) fn read(entry: &Entry) -> io::Result<ReadText> {
     let mut bytes = Vec::new();
     // What the system says of a file's size need not hold while we read it.
     File::open(&entry.file)?
