@@ -8,6 +8,7 @@ mod again;
 pub mod book;
 mod lookup;
 mod names;
+mod remembered;
 mod resolve;
 
 use std::collections::BTreeMap;
@@ -18,10 +19,10 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::Addresses;
-pub use crate::link::again::again;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
 use crate::link::lookup::Lookup;
 use crate::link::names::Names;
+use crate::link::remembered::Remembered;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
 use crate::model::date::Date;
@@ -45,7 +46,7 @@ pub struct Input {
     pub drafts: bool,
 }
 
-/// A dossier that was linked, and what it takes to link it [`again`].
+/// A dossier that was linked, and what it takes to link it again.
 #[derive(Clone, Debug)]
 pub struct Linked {
     /// The dossier.
@@ -71,7 +72,16 @@ impl Linked {
 }
 
 /// Links the documents of a dossier.
-pub fn book(input: Input) -> Linked {
+///
+/// `last` is an earlier book of it, if there is one: what it and the new one have in common is
+/// not worked out again. It has no say in what the new one is.
+pub fn book(input: Input, last: Option<&Linked>) -> Linked {
+    let again = last.and_then(|last| again::again(last, &input));
+    again.unwrap_or_else(|| anew(input, last))
+}
+
+/// Links all of them.
+fn anew(input: Input, last: Option<&Linked>) -> Linked {
     let mut notes = Vec::new();
     let mut documents = input.documents.clone();
     documents.sort_by(|left, right| {
@@ -129,10 +139,16 @@ pub fn book(input: Input) -> Linked {
     }
 
     let names = Names::of(&pages, &mut notes);
+    let known = last.map(|last| Remembered::of(last, &pages, &names));
     let mentions: Vec<_> = (0..pages.len())
         .into_par_iter()
-        .map(|at| names.mentions(&pages, PageIndex::new(at)))
+        .map(|at| {
+            let index = PageIndex::new(at);
+            let known = known.as_ref().and_then(|known| known.mentions(index));
+            known.unwrap_or_else(|| names.mentions(&pages, index))
+        })
         .collect();
+    drop(known);
     for (page, mentions) in pages.iter_mut().zip(mentions) {
         Arc::make_mut(page).mentions = mentions;
     }

@@ -1,8 +1,8 @@
 //! Links a dossier again when some of its files were edited.
 //!
 //! Most edits are seen by nobody else: what a page says leads elsewhere, and what leads to the
-//! page is decided by its id, its names and its headings. Where these stay, what an edit can reach is
-//! known without looking at the rest, and the rest is shared with the book before.
+//! page is decided by its id, its names and its headings. Where these stay, what an edit can reach
+//! is known without looking at the rest, and the rest is shared with the book before.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,12 +20,12 @@ use crate::model::kind::Kind;
 use crate::model::reference::Target;
 use crate::parse::Document;
 
-/// Links a dossier of which some documents are new; equal to [`super::book`] of the same input.
+/// Links a dossier of which some documents are new; equal to linking everything.
 ///
 /// A document counts as the one before when it is the very same: not read anew. None when the
 /// edits reach further than can be told without linking everything: a file came or went, an id, an
 /// alias or a name changed, or the settings did.
-pub fn again(last: &Linked, input: &Input) -> Option<Linked> {
+pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     let before = &last.input;
     let is_same_ground = Arc::ptr_eq(&before.config, &input.config)
         && before.drafts == input.drafts

@@ -10,6 +10,7 @@ use pulldown_cmark_escape::escape_html_body_text;
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, Link, Mention, PageIndex};
 use crate::model::front::{Front, Matter};
+use crate::model::key::Key;
 use crate::parse::passage::SlotKind;
 use crate::text::{Place, Span};
 
@@ -59,6 +60,32 @@ impl Names {
             known,
             finder: finder.ok(),
         }
+    }
+
+    /// The names, spelled as they stand in HTML, that only one of two books has or that are
+    /// another page's in each.
+    pub(crate) fn differing<'n>(
+        &'n self,
+        pages: &[Arc<BookPage>],
+        last: &'n Self,
+        last_pages: &[Arc<BookPage>],
+    ) -> impl Iterator<Item = &'n str> {
+        let bearer = |pages: &[Arc<BookPage>], page: Option<PageIndex>| {
+            page.map(|page| pages[page.number()].key.clone())
+        };
+        let owned =
+            |names: &'n Self, pages: &[Arc<BookPage>]| -> BTreeSet<(&'n str, Option<Key>)> {
+                let known = names.known.iter();
+                known
+                    .map(|(name, &page)| (name.as_str(), bearer(pages, page)))
+                    .collect()
+            };
+        let (now, then) = (owned(self, pages), owned(last, last_pages));
+        let differing: BTreeSet<&str> = now
+            .symmetric_difference(&then)
+            .map(|(name, _)| *name)
+            .collect();
+        differing.into_iter()
     }
 
     /// The first mention of each page in a page's body, in the order of the text.

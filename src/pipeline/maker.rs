@@ -172,21 +172,19 @@ impl Maker {
     /// Links the book, and looks at it again as far as it changed.
     fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> (Book, Arc<Titles>) {
         let last = self.linked.take();
-        let again = last.as_ref().and_then(|last| link::again(last, &input));
-        let linked = if let (Some(last), Some(again)) = (&last, again) {
-            if has_other_fields(&last.book, &again.book) {
-                self.found = check::book(&again.book);
+        let linked = link::book(input, last.as_ref());
+        let before = last.as_ref().map(|last| &last.book);
+        if let Some(before) = before.filter(|before| before.is_laid_out_as(&linked.book)) {
+            if has_other_fields(before, &linked.book) {
+                self.found = check::book(&linked.book);
                 let titles = self.titles.as_mut().map(Arc::make_mut);
                 let titles = titles.expect("a linked book has titles");
-                titles.again(&last.book, &again.book);
+                titles.again(before, &linked.book);
             }
-            again
         } else {
-            let linked = link::book(input);
             self.found = check::book(&linked.book);
             self.titles = Some(Arc::new(Titles::of(&linked.book)));
-            linked
-        };
+        }
         notes.extend(linked.notes().cloned());
         notes.extend(self.found.iter().cloned());
         let book = linked.book.clone();

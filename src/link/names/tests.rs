@@ -16,13 +16,14 @@ fn linked(files: &[(&str, &str)]) -> Linked {
         Arc::new(read.value.unwrap())
     });
     let site = Source::new("site.toml", "title = \"T\"\nas_of = \"2026-11-21\"");
-    link::book(Input {
+    let input = Input {
         documents: documents.collect(),
         broken: Vec::new(),
         statics: Arc::new([]),
         config: Arc::new(Config::read(&site).value.unwrap()),
         drafts: false,
-    })
+    };
+    link::book(input, None)
 }
 
 fn actor(name: &str, more: &str) -> String {
