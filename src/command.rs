@@ -174,13 +174,18 @@ impl Global {
     /// one that was not read, the notes say why.
     fn load(&self) -> Result<Noted<Tree>, Failure> {
         let loaded = disk::load(&self.root, self.config.as_deref())?;
+        self.is_dossier(&loaded.value, &loaded.notes)?;
+        Ok(loaded)
+    }
+
+    /// Says, of what was read and noted of a folder, when it is no dossier.
+    fn is_dossier(&self, tree: &Tree, notes: &[Diagnostic]) -> Result<(), Failure> {
         let is_told = |note: &Diagnostic| {
             let place = note.place.as_ref();
             place.is_some_and(|place| place.source.path() == "site.toml")
         };
-        if loaded.value.site.is_some() || loaded.notes.iter().any(is_told) || self.config.is_some()
-        {
-            return Ok(loaded);
+        if tree.site.is_some() || notes.iter().any(is_told) || self.config.is_some() {
+            return Ok(());
         }
         let folder = if self.root == Path::new(".") {
             "this folder".to_owned()

@@ -49,20 +49,25 @@ impl Report {
 
     /// Says why the world failed.
     pub(crate) fn failure(&self, failure: &Failure) {
-        let mut out = io::stderr().lock();
-        let mut line = |word: &str, color: AnsiColor, text: &str| {
-            let style = if self.color {
-                Style::new().bold().fg_color(Some(color.into()))
-            } else {
-                Style::new()
-            };
-            let text = print::visible(text);
-            let _ = writeln!(out, "{style}{word}{style:#}: {text}");
-        };
-        line("error", AnsiColor::BrightRed, &failure.message);
+        self.headed("error", AnsiColor::BrightRed, &failure.message);
         if let Some(help) = &failure.help {
-            line("help", AnsiColor::BrightCyan, help);
+            self.headed("help", AnsiColor::BrightCyan, help);
         }
+    }
+
+    /// Says what of the world one should know before going on.
+    pub(crate) fn warning(&self, text: &str) {
+        self.headed("warning", AnsiColor::Yellow, text);
+    }
+
+    fn headed(&self, word: &str, color: AnsiColor, text: &str) {
+        let style = if self.color {
+            Style::new().bold().fg_color(Some(color.into()))
+        } else {
+            Style::new()
+        };
+        let text = print::visible(text);
+        let _ = writeln!(io::stderr().lock(), "{style}{word}{style:#}: {text}");
     }
 
     /// Says in a line how a command ended: always when it did not end well, else unless asked

@@ -14,12 +14,15 @@ use clap::builder::FalseyValueParser;
 use crate::command::report::{Report, Tally, several, took};
 use crate::command::{Failure, Global};
 use crate::diagnostic::Noted;
-use crate::disk::{Changes, Folder};
+use crate::disk::{Changes, Folder, Hints};
 use crate::pipeline::{Maker, Overrides, Site};
 use crate::serve::editor::Editor;
 use crate::serve::http::{Base, Door};
 use crate::serve::preview::{Outcome, Preview, Settings};
 use crate::serve::watch::{self, Watch};
+
+/// How long a folder that cannot be read is left alone before it is tried again.
+const AGAIN: Duration = Duration::from_millis(500);
 
 /// What `serve` takes.
 #[rustfmt::skip] // A line an option: they are read beside each other.
@@ -67,10 +70,11 @@ impl Serve {
 
         // Watched before it is read: what changes meanwhile is seen.
         let mut watch = self.watch(global)?;
-        if let Some(why) = watch.fallen_back() {
-            report.say(&why);
-        }
         let mut folder = Folder::open(&global.root, global.config.as_deref())?;
+        global.is_dossier(folder.tree(), folder.notes())?;
+        if let Some(why) = watch.fallen_back() {
+            report.warning(&why);
+        }
         let mut maker = Maker::new(Overrides {
             base_url: None,
             drafts: self.drafts.then_some(true),
@@ -85,17 +89,20 @@ impl Serve {
             run(),
         ));
 
-        let (mut made, outcome) = show(&mut maker, &folder, &preview, false);
+        let (made, outcome) = show(&mut maker, &folder, &preview, false);
         report.diagnostics(&made.notes);
         let url = format!("http://{}{}", reachable(address), self.base_path);
         let tally = Tally::of(&made.notes, false);
         let state = match outcome {
             Outcome::Shown => format!("{}, {tally}", several(made.value, "page")),
-            Outcome::Kept => format!("{tally}: the site is shown when they are mended"),
+            Outcome::Kept => format!("{tally}: there is nothing to show yet"),
         };
-        report.say(&format!("{state} ({})", took(begun.elapsed())));
+        report.close(
+            tally.code(),
+            &format!("{state} ({})", took(begun.elapsed())),
+        );
         if !address.ip().is_loopback() {
-            report.say("warning: everybody who can reach this computer can look at the preview");
+            report.warning("everybody who can reach this computer can look at the preview");
         }
         report.say(&format!("the preview is at {url} until you press Ctrl-C"));
         let served = Arc::clone(&preview);
@@ -104,35 +111,45 @@ impl Serve {
         if self.open
             && let Err(error) = open::that_detached(&url)
         {
-            report.say(&format!("the browser cannot be opened: {error}"));
+            report.warning(&format!("the browser cannot be opened: {error}"));
         }
 
+        let mut owed = None;
         loop {
-            let hints = watch.wait();
+            let hints = owed.take().unwrap_or_else(|| watch.wait());
             if let Some(why) = watch.fallen_back() {
-                report.say(&why);
+                report.warning(&why);
             }
-            let begun = Instant::now();
+            let mut begun = Instant::now();
             let changes = match folder.look(&hints) {
                 Ok(changes) if changes.is_empty() => continue,
                 Ok(changes) => changes,
                 Err(error) => {
                     preview.fail(&error.to_string());
                     report.failure(&error.into());
-                    continue;
+                    let changes = wait_for(&mut folder);
+                    begun = Instant::now();
+                    // Whoever watched a folder that went does not see the one that came.
+                    if let Ok(anew) = self.watch(global) {
+                        watch = anew;
+                    }
+                    owed = Some(Hints::Everything);
+                    changes
                 }
             };
-            let outcome;
-            (made, outcome) = show(&mut maker, &folder, &preview, changes.is_of_styles_alone());
+            let is_style = changes.is_of_styles_alone();
+            let (made, outcome) = show(&mut maker, &folder, &preview, is_style);
             let time = took(begun.elapsed());
             report.diagnostics(&made.notes);
             let tally = Tally::of(&made.notes, false);
             let state = match outcome {
                 Outcome::Shown if tally.is_clean() => "shown".to_owned(),
                 Outcome::Shown => format!("shown, {tally}"),
-                Outcome::Kept => format!("{tally}; the last good site stays"),
+                Outcome::Kept if preview.shows() => format!("{tally}: the last good site stays"),
+                Outcome::Kept => format!("{tally}: there is nothing to show yet"),
             };
-            report.say(&format!("{}: {state} ({time})", named(&changes)));
+            let names = named(&changes);
+            report.close(tally.code(), &format!("{names}: {state} ({time})"));
         }
     }
 
@@ -205,6 +222,16 @@ fn show(
         },
         outcome,
     )
+}
+
+/// Waits until a folder that could not be read can be; tells what is different since it could.
+fn wait_for(folder: &mut Folder) -> Changes {
+    loop {
+        thread::sleep(AGAIN);
+        if let Ok(changes) = folder.look(&Hints::Everything) {
+            return changes;
+        }
+    }
 }
 
 /// An address of this computer; `localhost` is one.

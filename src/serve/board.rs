@@ -87,13 +87,19 @@ impl Board {
 /// What changes twice before it is told is told once.
 pub(super) struct News {
     board: Arc<Board>,
+    /// Whether they look from this computer, where an editor can open files.
+    is_local: bool,
     /// The last turn that was told.
     turn: Option<u64>,
 }
 
 impl News {
-    pub(super) fn of(board: Arc<Board>) -> Self {
-        Self { board, turn: None }
+    pub(super) fn of(board: Arc<Board>, is_local: bool) -> Self {
+        Self {
+            board,
+            is_local,
+            turn: None,
+        }
     }
 }
 
@@ -115,8 +121,12 @@ impl Events for News {
             let waited = self.board.changed.wait_timeout(state, left);
             state = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        let now = state.clone();
+        let mut now = state.clone();
         drop(state);
+        if !self.is_local {
+            let faults = now.faults.map(|faults| Arc::new(faults.without_links()));
+            now.faults = faults;
+        }
         self.turn = Some(now.turn);
         let told = Told {
             run: self.board.run(),
@@ -141,7 +151,7 @@ mod tests {
     fn no_build_is_missed_by_one_who_comes_late_or_waits() {
         let board = Arc::new(Board::new("r".to_owned()));
         board.change(|state| state.build = 1);
-        let mut news = News::of(Arc::clone(&board));
+        let mut news = News::of(Arc::clone(&board), true);
         let told = |event: Option<Event>| event.map(|event| event.data);
 
         assert_eq!(

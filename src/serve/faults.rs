@@ -14,7 +14,7 @@ const MOST: usize = 50;
 /// What keeps a site from being shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Faults {
-    /// In a line: `2 errors in content/briefs/canal.md`.
+    /// In a line, without a full stop: `2 errors in content/briefs/canal.md`.
     pub summary: String,
     /// Each, errors before warnings and else in the order in which a terminal shows them.
     pub faults: Vec<Fault>,
@@ -51,13 +51,23 @@ impl Faults {
     /// What is wrong with the world instead of the content: a folder that cannot be read.
     pub fn of_world(message: &str) -> Self {
         Self {
-            summary: "the dossier cannot be read".to_owned(),
+            summary: "The dossier cannot be read".to_owned(),
             faults: vec![Fault {
                 text: format!("error: {message}"),
                 href: None,
             }],
             more: 0,
         }
+    }
+
+    /// As they are told elsewhere than on this computer: where its files lie is nobody else's affair.
+    #[must_use]
+    pub fn without_links(&self) -> Self {
+        let mut faults = self.clone();
+        for fault in &mut faults.faults {
+            fault.href = None;
+        }
+        faults
     }
 
     /// The page that is shown while there is no site; `prefix` leads to the server's own files.
@@ -74,7 +84,7 @@ impl Faults {
              <title>Nothing to show yet</title>\n\
              <link rel=\"stylesheet\" href=\"{prefix}__preview.css\">\n</head>\n\
              <body class=\"briefbook-faulty\">\n<main>\n<h1>Nothing to show yet</h1>\n\
-             <p>There is {summary}. This page gives way to the site as soon as that is mended.</p>\n\
+             <p>{summary}. This page gives way to the site as soon as that is mended.</p>\n\
              <ol class=\"briefbook-faults\">\n{faults}</ol>\n{more}\n</main>\n{script}\n</body>\n</html>\n"
         )
     }

@@ -107,7 +107,7 @@
     overlay = element(
       "section",
       { class: "briefbook-overlay", role: "alert", "aria-label": "What is wrong" },
-      element("header", {}, element("p", {}, `There is ${faults.summary}. The last good page is shown.`), close),
+      element("header", {}, element("p", {}, `${faults.summary}. The last good page is shown.`), close),
       element("ol", { class: "briefbook-faults", tabindex: "0" }, ...items),
       ...more,
     );

@@ -92,6 +92,11 @@ impl Preview {
         }
     }
 
+    /// Whether there was a site without errors by now.
+    pub fn shows(&self) -> bool {
+        self.board.state().site.is_some()
+    }
+
     /// Tells that the dossier cannot be read, and why.
     pub fn fail(&self, message: &str) {
         self.board
@@ -120,32 +125,29 @@ impl Preview {
         };
         let Some(site) = state.site else {
             let nothing = Faults {
-                summary: "nothing to see before the dossier is read".to_owned(),
+                summary: "The dossier has not been read yet".to_owned(),
                 faults: Vec::new(),
                 more: 0,
             };
-            return self.faulty(
-                state.faults.as_deref().unwrap_or(&nothing),
-                &shown,
-                StatusCode(503),
-            );
+            let faults = state.faults.as_deref().unwrap_or(&nothing);
+            return self.faulty(faults, request, &shown, StatusCode(503));
         };
         let path = request.path.as_str();
-        if let Some(answer) = self.static_file(&site, path.trim_start_matches('/')) {
+        if let Some(answer) = self.static_file(&site, path) {
             return answer;
-        }
-        if let Some(folder) = path.strip_suffix("/index.html") {
-            return Answer::moved(&format!("{folder}/"));
         }
         let Ok(address) = Address::parse(path) else {
             return self.missing(&site, path, request, &shown);
         };
         let Some(page) = site.page(&address) else {
-            let folder = Address::parse(&format!("{path}/"));
-            return match folder.ok().filter(|folder| site.page(folder).is_some()) {
-                Some(folder) => Answer::moved(folder.as_str()),
-                None => self.missing(&site, path, request, &shown),
-            };
+            // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
+            let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));
+            let page = Address::parse(&folder).ok();
+            let page = page.and_then(|address| site.page(&address));
+            if page.is_some() || static_at(&site, &folder).is_some() {
+                return Answer::moved(&folder);
+            }
+            return self.missing(&site, path, request, &shown);
         };
         let status = match &page.content {
             Content::Moved(_) => {
@@ -162,15 +164,13 @@ impl Preview {
 
     /// A file that goes into the site as it is.
     fn static_file(&self, site: &Site, path: &str) -> Option<Answer> {
-        let files = &site.statics;
-        let at = files.binary_search_by(|file| file.path().cmp(path)).ok()?;
-        Some(match &files[at] {
-            StaticSource::Builtin(path, bytes) => Answer::file(path, *bytes),
-            StaticSource::File(file) => match disk::read_static_inside(&self.settings.root, file) {
-                Ok(bytes) => Answer::file(path, bytes),
-                Err(error) => Answer::text(StatusCode(404), &error.to_string()),
-            },
-        })
+        match static_at(site, path)? {
+            StaticSource::Builtin(path, bytes) => Some(Answer::file(path, *bytes)),
+            // One that went since we looked is missing like any other.
+            StaticSource::File(file) => disk::read_static_inside(&self.settings.root, file)
+                .ok()
+                .map(|bytes| Answer::file(&file.path, bytes)),
+        }
     }
 
     fn missing(&self, site: &Site, path: &str, request: &Request, shown: &Shown<'_>) -> Answer {
@@ -198,7 +198,7 @@ impl Preview {
             Ok(html) => html,
             Err(fault) => {
                 let faults = Faults::of(&[fault], editor).expect("the fault is an error");
-                return self.faulty(&faults, shown, StatusCode(500));
+                return self.faulty(&faults, request, shown, StatusCode(500));
             }
         };
         let index = site.book.find_at(&page.address);
@@ -216,8 +216,19 @@ impl Preview {
         Answer::html(status, additions::put_in(html, &more))
     }
 
-    fn faulty(&self, faults: &Faults, shown: &Shown<'_>, status: StatusCode) -> Answer {
-        let page = faults.page(&self.settings.prefix, &self.script(shown));
+    fn faulty(
+        &self,
+        faults: &Faults,
+        request: &Request,
+        shown: &Shown<'_>,
+        status: StatusCode,
+    ) -> Answer {
+        let (prefix, script) = (&self.settings.prefix, self.script(shown));
+        let page = if request.is_local {
+            faults.page(prefix, &script)
+        } else {
+            faults.without_links().page(prefix, &script)
+        };
         Answer::html(status, page)
     }
 
@@ -230,12 +241,23 @@ impl Preview {
     }
 }
 
+/// The file that goes into the site as it is and lies at a path; a folder's is its `index.html`.
+fn static_at<'s>(site: &'s Site, path: &str) -> Option<&'s StaticSource> {
+    let mut path = path.strip_prefix('/')?.to_owned();
+    if path.is_empty() || path.ends_with('/') {
+        path += "index.html";
+    }
+    let files = &site.statics;
+    let at = files.binary_search_by(|file| file.path().cmp(&path));
+    Some(&files[at.ok()?])
+}
+
 impl Service for Preview {
     fn reply(&self, request: &Request) -> Reply {
         let reload = self.settings.reload;
         Reply::Answer(match request.path.as_str() {
             "/__reload" if reload => {
-                let news = News::of(Arc::clone(&self.board));
+                let news = News::of(Arc::clone(&self.board), request.is_local);
                 return Reply::Events(Box::new(news));
             }
             "/__preview.js" if reload => Answer::file("preview.js", include_str!("preview.js")),

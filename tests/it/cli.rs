@@ -12,7 +12,16 @@ use crate::support::Site;
 #[test]
 fn help_is_as_a_person_has_read_it() {
     let mut read = String::new();
-    for command in ["", "build", "check", "new", "init", "clean", "completions"] {
+    for command in [
+        "",
+        "build",
+        "serve",
+        "check",
+        "new",
+        "init",
+        "clean",
+        "completions",
+    ] {
         let site = Site::empty();
         let help = site.run(&format!("{command} -h")).exit(0).stderr("");
         let help = help.stdout_text();
@@ -61,7 +70,9 @@ fn a_slip_in_the_arguments_is_told_with_what_was_meant() {
     );
     case(
         "serv",
-        &format!("unrecognized subcommand 'serv'\n\n{USAGE}"),
+        &format!(
+            "unrecognized subcommand 'serv'\n\n  tip: a similar subcommand exists: 'serve'\n\n{USAGE}"
+        ),
     );
     case(
         "build --jobs 0",
@@ -241,7 +252,13 @@ fn an_empty_variable_in_the_environment_is_none() {
 fn a_folder_that_is_no_dossier_is_named() {
     const HELP: &str =
         "help: name the dossier's folder with `--root`, or begin one with `briefbook init`\n";
-    for command in ["build", "check", "new brief canal", "check --format json"] {
+    for command in [
+        "build",
+        "serve --port 0",
+        "check",
+        "new brief canal",
+        "check --format json",
+    ] {
         Site::empty()
             .run(command)
             .exit(2)
@@ -263,7 +280,7 @@ fn a_folder_that_is_no_dossier_is_named() {
 #[test]
 #[cfg(unix)]
 fn a_folder_or_file_that_is_not_there_is_the_worlds_fault() {
-    for command in ["build", "check", "clean", "new brief canal"] {
+    for command in ["build", "serve -p 0", "check", "clean", "new brief canal"] {
         Site::new()
             .run(&format!("{command} -r a"))
             .exit(2)
