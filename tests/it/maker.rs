@@ -1,0 +1,333 @@
+//! What is made again and again is what would be made anew.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::path::Path;
+use std::sync::Mutex;
+
+use briefbook::disk;
+use briefbook::pipeline::{self, Maker, Overrides};
+use briefbook::text::Source;
+use briefbook::tree::{StaticFile, Tree};
+
+use crate::built::repository;
+use crate::folder::printed;
+
+/// All that is made of a tree: each page's bytes, each file's name, and what is printed.
+#[derive(Debug, PartialEq)]
+struct Made {
+    pages: BTreeMap<String, String>,
+    statics: Vec<String>,
+    printed: String,
+}
+
+fn make(maker: &mut Maker, tree: &Tree) -> Made {
+    let made = maker.site(tree);
+    let (mut notes, pages) = (made.notes, Mutex::new(BTreeMap::new()));
+    let mut statics = Vec::new();
+    if let Some(site) = &made.value {
+        let put = |path: &str, bytes: &[u8]| {
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            pages.lock().unwrap().insert(path.to_owned(), text);
+            Ok::<(), Infallible>(())
+        };
+        let Ok(found) = pipeline::render(site, tree, put);
+        notes.extend(found);
+        statics.extend(site.statics.iter().map(|file| file.path().to_owned()));
+    }
+    Made {
+        pages: pages.into_inner().unwrap(),
+        statics,
+        printed: printed(&notes),
+    }
+}
+
+/// A dossier in memory, and one who makes its site after each edit.
+struct Desk {
+    tree: Tree,
+    maker: Maker,
+    overrides: Overrides,
+    last: Made,
+}
+
+impl Desk {
+    fn new(overrides: Overrides) -> Self {
+        let tree = disk::load(&repository("tests/dossier"), None)
+            .unwrap()
+            .value;
+        let mut maker = Maker::new(overrides.clone());
+        let last = make(&mut maker, &tree);
+        assert!(last.pages.len() > 40);
+        assert_eq!(last.printed, "");
+        Self {
+            tree,
+            maker,
+            overrides,
+            last,
+        }
+    }
+
+    /// The texts that a path is of.
+    fn texts(&mut self, path: &str) -> &mut Vec<Source> {
+        if path.starts_with("templates/") {
+            &mut self.tree.templates
+        } else {
+            &mut self.tree.content
+        }
+    }
+
+    #[track_caller]
+    fn text(&mut self, path: &str) -> String {
+        if path == "site.toml" {
+            return self.tree.site.as_ref().unwrap().text().to_owned();
+        }
+        let texts = self.texts(path);
+        let found = texts.iter().find(|text| text.path() == path);
+        found.unwrap_or_else(|| panic!("{path}")).text().to_owned()
+    }
+
+    /// Puts a text into the dossier, and the others stay the very ones that they were.
+    fn put(&mut self, path: &str, text: String) -> &mut Self {
+        let new = Source::new(path, text);
+        if path == "site.toml" {
+            self.tree.site = Some(new);
+            return self;
+        }
+        let texts = self.texts(path);
+        match texts.binary_search_by(|text| text.path().cmp(path)) {
+            Ok(at) => texts[at] = new,
+            Err(at) => texts.insert(at, new),
+        }
+        self
+    }
+
+    fn remove(&mut self, path: &str) -> &mut Self {
+        self.texts(path).retain(|text| text.path() != path);
+        self
+    }
+
+    /// Replaces some words of a text.
+    #[track_caller]
+    fn edit(&mut self, path: &str, from: &str, to: &str) -> &mut Self {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.put(path, text.replace(from, to))
+    }
+
+    /// Makes the site once more, and once anew; something is different from the time before.
+    #[track_caller]
+    fn make(&mut self) -> &mut Self {
+        let again = make(&mut self.maker, &self.tree);
+        let anew = make(&mut Maker::new(self.overrides.clone()), &self.tree);
+        same(&again, &anew);
+        assert!(again != self.last, "nothing is different");
+        self.last = again;
+        self
+    }
+
+    /// As [`Desk::make`], with a fault.
+    #[track_caller]
+    fn fails(&mut self, code: &str) -> &mut Self {
+        self.make();
+        let printed = &self.last.printed;
+        assert!(printed.contains(&format!("[{code}]")), "{printed}");
+        self
+    }
+
+    /// As [`Desk::make`], without any.
+    #[track_caller]
+    fn is_fine(&mut self) -> &mut Self {
+        self.make();
+        assert_eq!(self.last.printed, "");
+        self
+    }
+}
+
+#[track_caller]
+fn same(again: &Made, anew: &Made) {
+    assert_eq!(again.printed, anew.printed);
+    assert_eq!(again.statics, anew.statics);
+    let paths = |made: &Made| made.pages.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(again), paths(anew));
+    for (path, page) in &anew.pages {
+        assert!(
+            again.pages[path] == *page,
+            "{path} is\n{}\nand not\n{page}",
+            again.pages[path]
+        );
+    }
+}
+
+const COUNCIL: &str = "content/actors/harbor-council.md";
+const DREDGING: &str = "content/topics/dredging.md";
+const FAQ: &str = "content/pages/help/faq.md";
+const METHOD: &str = "content/pages/method.md";
+const PLAN: &str = "content/briefs/2022-05-02-courier-plan.md";
+const QUAY: &str = "content/glossary/outer-quay.md";
+const TENDER: &str = "content/chronology/tender.md";
+const THANKS: &str = "content/pages/thanks.md";
+
+#[test]
+#[rustfmt::skip] // A line an edit: they are read one after the other.
+fn edits_of_prose_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    desk.edit(FAQ, "Nobody", "Hardly anybody").is_fine();
+    // It leads elsewhere, and no more; it names an actor first.
+    desk.edit(FAQ, "true? No.", "true? See [[fishers]] and [[method#basis]].").is_fine();
+    desk.edit(FAQ, "[[fishers]]", "the Harbor Police").is_fine();
+    desk.edit(DREDGING, "See also [[permit-system]].", "").is_fine();
+    let note = "[^who]: Not all of them: see [[fishers#who-they-are]].";
+    desk.edit("content/home.md", note, "[^who]: Not all.").is_fine();
+    desk.edit(PLAN, "of 600 meters[^length]", "of 650 meters[^length]").is_fine();
+    desk.edit(METHOD, "auto_link: false", "auto_link: true").edit(METHOD, "second hand", "second hand, says the Harbor Police").is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn edits_of_what_others_show_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    desk.edit(DREDGING, "title: Dredging of", "title: Deepening").is_fine();
+    desk.edit(DREDGING, "who watches.", "who pays.").is_fine();
+    desk.edit(COUNCIL, "name: Harbor Council", "name: Council for the Harbor").is_fine();
+    desk.edit(COUNCIL, "short: HC", "short: CH").is_fine();
+    desk.edit(COUNCIL, "members: [ines-calder, sea-minister]", "members: [ines-calder]").is_fine();
+    // A title that another page has as well.
+    desk.edit(FAQ, "title: Questions", "title: About this dossier").make();
+    desk.edit(FAQ, "title: About this dossier", "title: Questions").make();
+    // A part that others lead to.
+    desk.edit(METHOD, "{#basis}", "{#grounds}").fails("unknown-fragment");
+    desk.edit(METHOD, "{#grounds}", "{#basis}").is_fine();
+    desk.edit(METHOD, "## What a step rests on", "## What it rests on").is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn edits_of_what_puts_pages_in_order_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    desk.edit(TENDER, "date: 2024-11-05/..\nwording", "date: 2023-11-05/..\nwording").make();
+    desk.edit(TENDER, "status: under-way\nstage", "status: planned\nstage").make();
+    desk.edit(TENDER, "topic: dredging", "topic: fishing").make();
+    desk.edit(PLAN, "issued: 2022-05-02T06:30+09:00", "issued: 2021-05-02").make();
+    desk.edit(PLAN, "title: Council unveils quay", "title: Council shows quay").make();
+}
+
+#[test]
+#[rustfmt::skip]
+fn files_that_come_and_go_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    let topic = "content/topics/aaa.md";
+    let text = "---\ntitle: The mole\n---\nSee [[faq]], and the Harbor Police.\n";
+    desk.put(topic, text.to_owned()).is_fine();
+    desk.edit(topic, "[[faq]]", "[[method]]").is_fine();
+    desk.remove(topic).is_fine();
+    desk.put(topic, text.replace("---\ntitle", "---\nid: faq\ntitle")).fails("duplicate-id");
+    desk.remove(topic).is_fine();
+    let faq = desk.text(FAQ);
+    desk.remove(FAQ).fails("unknown-id");
+    let questions = "content/pages/help/questions.md";
+    desk.put(questions, faq.replace("---\ntitle", "---\nid: faq\ntitle")).make();
+    desk.remove(questions).put(FAQ, faq).make();
+
+    let table = StaticFile {
+        path: "table.csv".to_owned(),
+        file: Path::new("static").join("table.csv"),
+    };
+    desk.edit(FAQ, "Nobody", "[A table](/table.csv). Nobody").make();
+    desk.tree.statics.push(table);
+    desk.tree.statics.sort_by(|a, b| a.path.cmp(&b.path));
+    desk.is_fine();
+    desk.tree.statics.retain(|file| file.path != "table.csv");
+    desk.make();
+    desk.edit(FAQ, "[A table](/table.csv). ", "").is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn aliases_drafts_and_withdrawals_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/topics/silt/]").is_fine();
+    desk.edit(DREDGING, "aliases: [/topics/silt/]", "aliases: [/about/]").fails("duplicate-address");
+    desk.edit(DREDGING, "aliases: [/about/]\n", "").is_fine();
+    desk.edit(THANKS, "draft: true\n", "").is_fine();
+    desk.edit(THANKS, "title: Thanks", "title: Thanks\ndraft: true").is_fine();
+    let withdrawn = "withdrawn: {date: 2025-01-01, reason: Said., replaced_by: faq}";
+    desk.edit(THANKS, "draft: true", withdrawn).is_fine();
+    desk.edit(QUAY, "title: ", "draft: true\ntitle: ").fails("draft-link");
+    desk.edit(QUAY, "draft: true\n", "").is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_files_and_their_mending_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    let method = desk.text(METHOD);
+    desk.put(METHOD, method.replace("---\ntitle", "title")).fails("no-front-matter");
+    // Others are edited meanwhile.
+    desk.edit(FAQ, "title: Questions", "title: Answers").fails("no-front-matter");
+    desk.edit(FAQ, "true?", "true? [[nowhere]]").fails("unknown-id");
+    desk.edit(FAQ, "[[nowhere]]", "\n\n\n[[nowhere]]").fails("unknown-id");
+    desk.put(METHOD, method.clone()).fails("unknown-id");
+    desk.edit(DREDGING, "title: Dredging of", "title: Deepening").fails("unknown-id");
+    desk.edit(FAQ, "[[nowhere]]", "").is_fine();
+    desk.put(METHOD, method.replace("auto_link: false", "sumary: No.")).fails("unknown-field");
+    desk.put(METHOD, method).is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn edits_of_templates_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    let prose = "templates/prose.html";
+    desk.edit(prose, "Nothing on", "Not a word on").is_fine();
+    desk.edit(prose, "{% extends", "{% extend").fails("template");
+    desk.edit(FAQ, "Nobody", "Hardly anybody").fails("template");
+    desk.edit(prose, "{% extend ", "{% extends ").is_fine();
+    desk.edit(prose, "page.title |", "page.titel |").make();
+    assert!(desk.last.printed.contains("titel"));
+    desk.edit(prose, "page.titel |", "page.title |").is_fine();
+    desk.remove(prose).is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn edits_of_the_settings_are_as_made_anew() {
+    const SITE: &str = "site.toml";
+    let mut desk = Desk::new(Overrides::default());
+    let settings = desk.text(SITE);
+    desk.edit(SITE, "The Outer Quay of Sandmere", "The Inner Quay").is_fine();
+    desk.edit(SITE, "as_of = 2026-06-30", "as_of = 2025-06-30").make();
+    desk.edit(SITE, "as_of = 2025-06-30", "as_of = ").fails("toml-syntax");
+    desk.edit(FAQ, "true?", "<b>real</b>?").put(SITE, "x".to_owned()).fails("toml-syntax");
+    desk.tree.site = None;
+    desk.fails("no-site");
+    desk.put(SITE, settings).is_fine();
+    desk.edit(SITE, "raw_html = false", "raw_html = true").is_fine();
+    desk.edit(SITE, "drafts = false", "drafts = true").make();
+    desk.edit(SITE, "paginate_by = 2", "paginate_by = 3").make();
+    desk.edit(SITE, "url = \"/about/\"", "url = \"/nowhere/\"").make();
+    desk.edit(FAQ, "real", "true").make();
+    desk.edit(SITE, "url = \"/nowhere/\"", "url = \"/method/\"").make();
+}
+
+#[test]
+fn what_the_command_line_settles_is_settled_each_time() {
+    let mut desk = Desk::new(Overrides::default());
+    desk.overrides.drafts = Some(true);
+    desk.maker = Maker::new(desk.overrides.clone());
+    desk.make();
+    desk.edit(
+        "content/pages/thanks.md",
+        "title: Thanks",
+        "title: Many thanks",
+    )
+    .make();
+    desk.edit("content/pages/method.md", "In full", "Whole")
+        .make();
+    desk.edit(
+        "site.toml",
+        "The Sandmere Reading Room",
+        "The Sandmere Writing Room",
+    );
+    assert!(desk.text("site.toml").contains("Writing"));
+    desk.make();
+}
