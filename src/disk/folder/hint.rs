@@ -42,7 +42,8 @@ impl Folder {
             if below.as_os_str().is_empty() || below.to_str().is_none() {
                 return Hint::Unclear;
             }
-            if !matters(below) {
+            // With links, what lies elsewhere may be part of the dossier under another name.
+            if !matters(below) && !self.has_links {
                 return Hint::Nothing;
             }
         }
