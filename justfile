@@ -16,10 +16,15 @@ bless:
     BLESS=1 UPDATE_DOCS=1 cargo test
     git diff --stat
 
-# Test the built site in a browser
+# Test the built site and the preview in a browser
 browser:
     cargo run --release -- build
     cd tests/browser && npm ci && npm test
+
+# Take the pictures of docs/preview.md again; then look at them
+pictures:
+    cargo build --release
+    cd tests/browser && npm ci && node pictures.mjs
 
 # Measure how long a save takes to be seen in the preview, in a dossier of so many documents
 bench documents="10000":

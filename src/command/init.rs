@@ -72,6 +72,7 @@ impl Init {
         if !is_here {
             report.say(&format!("  cd {}", quoted(&folder)));
         }
+        report.say("  briefbook serve --open           shows the site while you write");
         report.say("  briefbook build                  makes the site: open public/index.html");
         report.say("  briefbook new brief my-source    begins a page, with every field explained");
         report.say("");

@@ -89,7 +89,7 @@ impl New {
             "{file} is begun, as a draft; it explains each of its fields"
         ));
         report.say(
-            "see the page with `briefbook build --drafts`; take its line `draft: true` away to publish it",
+            "see the page with `briefbook serve --drafts`; take its line `draft: true` away to publish it",
         );
         Ok(FINE)
     }

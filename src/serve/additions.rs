@@ -43,12 +43,12 @@ pub(super) fn origin(prefix: &str, origin: &Origin<'_>) -> String {
     };
     let open = origin.href.as_ref().map(|href| {
         let href = escaped(href).replace('"', "&quot;");
-        format!(" <a href=\"{href}\">Open it</a>")
+        format!(" <a href=\"{href}\">Open it in the editor</a>")
     });
     let open = open.unwrap_or_default();
     format!(
         "<link rel=\"stylesheet\" href=\"{prefix}__preview.css\">\n\
-         <aside class=\"briefbook-made\" aria-label=\"Preview\"><p>{made}{open}</p></aside>\n"
+         <aside id=\"briefbook-made\" aria-label=\"Preview\"><p>{made}{open}</p></aside>\n"
     )
 }
 

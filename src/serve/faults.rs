@@ -70,22 +70,25 @@ impl Faults {
         faults
     }
 
-    /// The page that is shown while there is no site; `prefix` leads to the server's own files.
+    /// The page that is shown in place of one that cannot be made; `prefix` leads to the server's
+    /// own files, and `script` keeps the page up to date.
     pub fn page(&self, prefix: &str, script: &str) -> String {
         let faults: String = self.faults.iter().map(html).collect();
         let more = match self.more {
             0 => String::new(),
-            more => format!("<p>And {more} more: the terminal has them all.</p>"),
+            more => format!("<p>And {more} more: the terminal has them all.</p>\n"),
         };
         let summary = escaped(&self.summary);
         format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>Nothing to show yet</title>\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <title>This page cannot be shown yet</title>\n\
              <link rel=\"stylesheet\" href=\"{prefix}__preview.css\">\n</head>\n\
-             <body class=\"briefbook-faulty\">\n<main>\n<h1>Nothing to show yet</h1>\n\
-             <p>{summary}. This page gives way to the site as soon as that is mended.</p>\n\
-             <ol class=\"briefbook-faults\">\n{faults}</ol>\n{more}\n</main>\n{script}\n</body>\n</html>\n"
+             <body id=\"briefbook-faulty\">\n<main>\n<h1>This page cannot be shown yet</h1>\n\
+             <p><strong>{summary}.</strong> When that is mended, the page is here.</p>\n\
+             <div id=\"briefbook-faults\">\n<ol tabindex=\"0\">\n{faults}</ol>\n{more}</div>\n\
+             </main>\n{script}</body>\n</html>\n"
         )
     }
 }
@@ -127,10 +130,8 @@ fn fault(note: &Diagnostic, editor: Option<&Editor>) -> Fault {
 
 fn html(fault: &Fault) -> String {
     let open = fault.href.as_ref().map(|href| {
-        format!(
-            "<a href=\"{}\">Open</a>",
-            escaped(href).replace('"', "&quot;")
-        )
+        let href = escaped(href).replace('"', "&quot;");
+        format!("<a href=\"{href}\">Open in the editor</a>")
     });
     format!(
         "<li><pre>{}</pre>{}</li>\n",

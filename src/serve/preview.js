@@ -4,83 +4,107 @@
 // whatever happened while nobody listened is made up for by the first word of the stream.
 (() => {
   "use strict";
-  const me = document.currentScript;
-  const { run, build, stream } = me.dataset;
-  let style = me.dataset.style;
-  const blocks = "main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, blockquote, figure)";
+  const { run, stream, ...numbers } = document.currentScript.dataset;
+  const build = Number(numbers.build);
+  let style = Number(numbers.style);
+
+  // ---- The place on the page, over a reload
+
+  const BLOCKS = "main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, blockquote, figure)";
   const memory = `briefbook:${location.pathname}`;
 
-  // Blocks are known by their words, and by their number among those of the same words.
+  // A block is known by how it begins, where no other begins like it: most edits leave that alone.
   const known = () => {
-    const seen = new Map();
-    return Array.from(document.querySelectorAll(blocks), (block) => {
-      const words = `${block.tagName} ${block.textContent.trim().slice(0, 200)}`;
-      const number = seen.get(words) ?? 0;
-      seen.set(words, number + 1);
-      return { block, name: `${words} ${number}` };
-    });
+    const blocks = new Map();
+    for (const block of document.querySelectorAll(BLOCKS)) {
+      const words = `${block.tagName} ${block.textContent.trim().slice(0, 60)}`;
+      blocks.set(words, blocks.has(words) ? null : block);
+    }
+    return blocks;
   };
 
+  const summaryOf = (details) => details.querySelector("summary")?.textContent;
+
   const remember = () => {
-    const visible = known()
-      .map(({ block, name }) => ({ name, box: block.getBoundingClientRect() }))
-      .filter(({ box }) => box.height > 0 && box.bottom > 0 && box.top < innerHeight)
-      .map(({ name, box }) => ({ name, top: box.top }))
-      .slice(0, 40);
-    const open = Array.from(document.querySelectorAll("details"), (details) => details.open);
-    const place = { x: scrollX, y: scrollY, visible, open };
+    const tops = [];
+    for (const [words, block] of known()) {
+      const box = block?.getBoundingClientRect();
+      if (box?.height > 0) tops.push({ words, top: box.top });
+    }
+    // First those that begin within the window, from the top; then whatever is near it.
+    const distance = ({ top }) => Math.max(0, -1 - top, top - innerHeight);
+    tops.sort((one, other) => distance(one) - distance(other));
+    const details = Array.from(document.querySelectorAll("details"), (one) => [summaryOf(one), one.open]);
+    const place = { x: scrollX, y: scrollY, tops: tops.slice(0, 40), details };
     try {
       sessionStorage.setItem(memory, JSON.stringify(place));
     } catch {
-      // A browser may have no memory for us: then it keeps the place as well as it can.
+      // A browser may have no memory for us: then the page begins at its top.
     }
   };
 
   const recall = () => {
-    let place;
+    let place = null;
     try {
       place = JSON.parse(sessionStorage.getItem(memory));
       sessionStorage.removeItem(memory);
     } catch {
-      return;
+      // As above.
     }
     if (!place) return;
-    document.querySelectorAll("details").forEach((details, at) => {
-      details.open = place.open[at] ?? details.open;
-    });
+    for (const one of document.querySelectorAll("details")) {
+      const at = place.details.findIndex(([summary]) => summary === summaryOf(one));
+      if (at >= 0) [[, one.open]] = place.details.splice(at, 1);
+    }
     const go = () => {
-      const now = new Map(known().map(({ block, name }) => [name, block]));
-      const same = place.y > 0 && place.visible.find(({ name }) => now.has(name));
-      const top = same ? now.get(same.name).getBoundingClientRect().top - same.top : null;
-      scrollTo({ left: place.x, top: same ? scrollY + top : place.y, behavior: "instant" });
+      const blocks = known();
+      const same = place.y > 0 && place.tops.find(({ words }) => blocks.get(words));
+      const moved = same ? blocks.get(same.words).getBoundingClientRect().top - same.top : place.y - scrollY;
+      scrollTo({ left: place.x, top: scrollY + moved, behavior: "instant" });
+    };
+    const settle = () => {
+      go();
+      history.scrollRestoration = "auto";
     };
     go();
-    // Pictures may have moved it.
-    if (document.readyState !== "complete") addEventListener("load", go, { once: true });
+    // Pictures move what is below them, and a fragment in the address is gone to late.
+    if (document.readyState === "complete") settle();
+    else addEventListener("load", () => requestAnimationFrame(settle), { once: true });
   };
 
   const reload = () => {
-    source?.close();
+    letGo();
     remember();
-    // What comes next is found by what it says, not by its distance from the top.
+    // The browser would go to where the page was, counted from its top.
     history.scrollRestoration = "manual";
     location.reload();
   };
 
+  // ---- Styles
+
+  let coming = [];
   const restyle = (number) => {
     style = number;
+    for (const link of coming) link.remove();
+    coming = [];
     for (const old of document.querySelectorAll("link[rel~=stylesheet]")) {
       const href = new URL(old.href);
       if (href.origin !== location.origin) continue;
       href.searchParams.set("style", number);
       const link = old.cloneNode();
       link.href = href;
-      // The page is never without a style.
-      link.addEventListener("load", () => old.remove(), { once: true });
-      link.addEventListener("error", () => link.remove(), { once: true });
+      // The old one goes when the new one is here: the page is never without.
+      link.addEventListener("load", () => {
+        coming = coming.filter((other) => other !== link);
+        if (link.isConnected) old.remove();
+      });
+      link.addEventListener("error", () => link.remove());
+      coming.push(link);
       old.after(link);
     }
   };
+
+  // ---- What is wrong
 
   const element = (name, attributes, ...children) => {
     const made = document.createElement(name);
@@ -89,63 +113,104 @@
     return made;
   };
 
+  // All of it is text: nothing that an author wrote can act here.
+  const listed = ({ faults, more }) => {
+    const items = faults.map(({ text, href }) => {
+      const open = href ? [element("a", { href }, "Open in the editor")] : [];
+      return element("li", {}, element("pre", {}, text), ...open);
+    });
+    const list = element("ol", { tabindex: "0" }, ...items);
+    return more ? [list, element("p", {}, `And ${more} more: the terminal has them all.`)] : [list];
+  };
+
+  const overlaid = (faults) => {
+    const hide = element("button", { type: "button" }, "Hide");
+    const words = element("p", {}, element("strong", {}, `${faults.summary}.`), " The page stays as it was.");
+    const attributes = { id: "briefbook-overlay", role: "alert", "aria-label": "What is wrong" };
+    const overlay = element("section", attributes, element("div", {}, words, hide), ...listed(faults));
+    hide.addEventListener("click", () => overlay.remove());
+    return overlay;
+  };
+
   let overlay = null;
   let told = "null";
   const tell = (faults) => {
-    const telling = JSON.stringify(faults);
-    if (telling === told) return;
-    told = telling;
+    if (JSON.stringify(faults) === told) return;
+    told = JSON.stringify(faults);
     overlay?.remove();
     overlay = null;
     if (!faults) return;
-    const items = faults.faults.map(({ text, href }) => {
-      const open = href ? [element("a", { href }, "Open")] : [];
-      return element("li", {}, element("pre", {}, text), ...open);
-    });
-    const more = faults.more ? [element("p", {}, `And ${faults.more} more: the terminal has them all.`)] : [];
-    const close = element("button", { type: "button" }, "Hide");
-    overlay = element(
-      "section",
-      { class: "briefbook-overlay", role: "alert", "aria-label": "What is wrong" },
-      element("header", {}, element("p", {}, `${faults.summary}. The last good page is shown.`), close),
-      element("ol", { class: "briefbook-faults", tabindex: "0" }, ...items),
-      ...more,
-    );
-    close.addEventListener("click", () => overlay.remove());
-    document.body.append(overlay);
+    if (build === 0) {
+      // Before the first good build, the page itself is what tells.
+      document.querySelector("#briefbook-faulty strong").textContent = `${faults.summary}.`;
+      document.querySelector("#briefbook-faults").replaceChildren(...listed(faults));
+    } else {
+      overlay = overlaid(faults);
+      document.body.append(overlay);
+    }
   };
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") overlay?.remove();
   });
 
-  const hear = (event) => {
-    const now = JSON.parse(event.data);
-    if (now.run !== run || String(now.build) !== build) return reload();
-    if (String(now.style) !== style) restyle(String(now.style));
-    if (!document.body.classList.contains("briefbook-faulty")) tell(now.faults);
-    else if (told !== "null" && told !== JSON.stringify(now.faults)) reload();
-    else told = JSON.stringify(now.faults);
+  // ---- The stream
+
+  const hear = (state) => {
+    const now = JSON.parse(state);
+    // Another page may tell of what was before this one.
+    if (now.run === run && now.build < build) return;
+    if (now.run !== run || now.build > build) return reload();
+    if (now.style > style) restyle(now.style);
+    tell(now.faults);
   };
 
-  let source = null;
+  // A browser has six connections for all of its tabs, and a stream takes one. So those that
+  // nobody sees do not listen, and of the others one does, and tells the rest.
+  let letGo = () => {};
   const listen = () => {
-    source?.close();
-    source = null;
-    // A browser has six connections for all of its tabs: those that nobody sees need none.
+    letGo();
     if (document.hidden) return;
-    source = new EventSource(`${stream}?build=${build}`);
-    source.addEventListener("state", hear);
-    source.addEventListener("error", ({ target }) => {
-      if (target.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
+    const end = new AbortController();
+    const { signal } = end;
+    letGo = () => end.abort();
+
+    const others = new BroadcastChannel("briefbook");
+    let last = null;
+    others.addEventListener("message", ({ data }) => {
+      if (data !== "?") hear(data);
+      else if (last) others.postMessage(last);
     });
+    signal.addEventListener("abort", () => others.close());
+
+    const open = () => new Promise((done) => {
+      const source = new EventSource(`${stream}?build=${build}`);
+      source.addEventListener("state", ({ data }) => {
+        last = data;
+        others.postMessage(data);
+        hear(data);
+      });
+      source.addEventListener("error", () => {
+        last = null;
+        // It comes again by itself, unless it was answered by something else.
+        if (source.readyState === EventSource.CLOSED) setTimeout(() => signal.aborted || listen(), 1000);
+      });
+      signal.addEventListener("abort", () => {
+        source.close();
+        done();
+      });
+    });
+    others.postMessage("?");
+    // Whoever has the lock listens. Without encryption there is none, but on this computer itself.
+    if (navigator.locks) navigator.locks.request("briefbook", { signal }, open).catch(() => {});
+    else open();
   };
   addEventListener("visibilitychange", listen);
-  addEventListener("pagehide", () => source?.close());
+  // Not every browser takes a page that is left for a hidden one.
+  addEventListener("pagehide", () => letGo());
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) listen();
   });
 
   recall();
-  history.scrollRestoration = "auto";
   listen();
 })();

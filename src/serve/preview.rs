@@ -73,13 +73,14 @@ impl Preview {
         let is_good = site.is_some() && !has_errors(&made.notes);
         let faults = Faults::of(&made.notes, self.settings.editor.as_ref()).map(Arc::new);
         self.board.change(|state| {
+            // What was not shown since may differ in more than its style.
+            let is_style = is_style && state.build > 0 && state.faults.is_none();
             state.faults = faults;
             if !is_good {
                 return;
             }
             state.site = site;
-            // One who saw the error page needs more than a new style.
-            if is_style && state.build > 0 {
+            if is_style {
                 state.style += 1;
             } else {
                 state.build += 1;

@@ -2,17 +2,11 @@
 // paper and without scripts. `SITE` names the built folder.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { axe, invalid, launch } from './browser.mjs';
 import { addressOf, pages, samples, serve } from './site.mjs';
 
-const require = createRequire(import.meta.url);
 const SITE = path.resolve(process.env.SITE ?? '../../public');
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const WIDTHS = [320, 375, 1280];
 
 const files = await pages(SITE);
@@ -21,7 +15,7 @@ let browser;
 let host;
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  browser = await launch();
   host = await serve(SITE, '/a/b/');
 });
 
@@ -50,13 +44,7 @@ async function open(file, { width = 1280, scheme = 'light', scripts = false } = 
 }
 
 test('every page is valid HTML', () => {
-  const jar = String(require('vnu-jar'));
-  const found = spawnSync('java', ['-Xss8m', '-jar', jar, '--errors-only', '--format', 'json', '--stdout',
-    '--exit-zero-always', ...files.map((file) => path.join(SITE, file))], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  assert.equal(found.status, 0, found.stderr);
-  const messages = JSON.parse(found.stdout).messages.map((message) =>
-    `${message.url}:${message.lastLine}: ${message.message}`);
-  assert.deepEqual(messages, []);
+  assert.deepEqual(invalid(files.map((file) => path.join(SITE, file))), []);
 });
 
 describe('each kind of page', () => {
@@ -65,13 +53,7 @@ describe('each kind of page', () => {
       for (const width of WIDTHS) {
         test(`${file} breaks no rule of axe in ${scheme} at ${width} px`, async () => {
           const { page, close } = await open(file, { width, scheme, scripts: true });
-          await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
-          const faults = await page.evaluate(async () => {
-            const { violations } = await globalThis.axe.run(document, {
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            });
-            return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
-          });
+          const faults = await axe(page);
           await close();
           assert.deepEqual(faults, []);
         });

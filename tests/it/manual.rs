@@ -3,6 +3,7 @@
 mod codes;
 mod console;
 mod dates;
+mod editors;
 mod fields;
 mod links;
 mod map;

@@ -11,6 +11,7 @@ night-bus holds a small example of a dossier, to replace with your own: 17 pages
 
 what to do next:
   cd night-bus
+  briefbook serve --open           shows the site while you write
   briefbook build                  makes the site: open public/index.html
   briefbook new brief my-source    begins a page, with every field explained
 

@@ -18,7 +18,7 @@ fn new_begins_a_draft_of_each_kind_that_nothing_is_wrong_with() {
     for (kind, folder) in KINDS {
         site.run(&format!("new {kind} my-{kind}")).exit(0).stdout("").stderr(&format!(
             "content/{folder}/my-{kind}.md is begun, as a draft; it explains each of its fields\n\
-             see the page with `briefbook build --drafts`; take its line `draft: true` away to publish it\n"
+             see the page with `briefbook serve --drafts`; take its line `draft: true` away to publish it\n"
         ));
     }
     site.run("check --strict")

@@ -5,7 +5,7 @@
 //!
 //! - in a block `console`, a line `$ …` is run, and the lines after it are what it prints, with
 //!   times left out of the comparison; nothing after it means that what it prints is not told.
-//!   A command that fails must be followed by `$ echo $?`;
+//!   A command that fails must be followed by `$ echo $?`, and a preview is ended when it is up;
 //! - a block of any language whose fence names a file (```` ```markdown content/a.md ````) is
 //!   written to that file, or, with a number (`content/a.md:7`), in the place of that line.
 //!
@@ -13,6 +13,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -22,7 +23,12 @@ use super::{quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 3] = ["README.md", "docs/commands.md", "docs/publishing.md"];
+const PLAYED: [&str; 4] = [
+    "README.md",
+    "docs/commands.md",
+    "docs/preview.md",
+    "docs/publishing.md",
+];
 
 /// What is shown and not run: it builds, tests or installs briefbook itself.
 const NOT_RUN: [&str; 3] = ["cargo test", "cargo install --path .", "git clone"];
@@ -179,7 +185,11 @@ impl Player {
             Some("briefbook"),
             "{document}: who runs {command:?}?"
         );
-        let (printed, code) = self.briefbook(&words.collect::<Vec<_>>());
+        let words: Vec<_> = words.collect();
+        let (printed, code) = match words[..] {
+            ["serve", ..] if !words.contains(&"-h") => (self.preview(&words), 0),
+            _ => self.briefbook(&words),
+        };
         self.code = code;
         let lines = printed.lines().map(|line| format!("{}\n", line.trim_end()));
         lines.collect()
@@ -199,6 +209,34 @@ impl Player {
             String::from_utf8(text).unwrap(),
             ended.status.code().unwrap(),
         )
+    }
+
+    /// What a preview says until it is up. It is on a port that is free, which it is made to call
+    /// 3000, and opens no browser.
+    fn preview(&self, arguments: &[&str]) -> String {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_briefbook"))
+            .args(arguments.iter().filter(|option| **option != "--open"))
+            .current_dir(&self.at)
+            .env_clear()
+            .env("BRIEFBOOK_PORT", "0")
+            .stdin(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        for line in BufReader::new(child.stderr.take().unwrap()).lines() {
+            let line = line.unwrap();
+            let Some((before, port)) = line.split_once("127.0.0.1:") else {
+                said.extend([line.as_str(), "\n"]);
+                continue;
+            };
+            let after = port.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            said.extend([before, "127.0.0.1:3000", after, "\n"]);
+            break;
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        said
     }
 
     /// Writes a file, or one line of it where `file` ends in `:` and its number.
@@ -232,13 +270,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A text in which no word tells how long something took: `in 40 ms`, `in 1.5 s`.
+/// A text in which no word tells how long something took: `in 40 ms`, `in 1.5 s`, `(40 ms)`.
 fn without_times(text: &str) -> String {
     let mut words: Vec<&str> = text.split(' ').collect();
     for at in 1..words.len().saturating_sub(1) {
         let unit = words[at + 1].split(|c: char| !c.is_alphabetic()).next();
-        let is_time = matches!(unit, Some("ms" | "s")) && words[at].parse::<f64>().is_ok();
-        if words[at - 1] == "in" && is_time {
+        let number = words[at].strip_prefix('(');
+        let is_told = words[at - 1] == "in" || number.is_some();
+        let is_number = number.unwrap_or(words[at]).parse::<f64>().is_ok();
+        if is_told && is_number && matches!(unit, Some("ms" | "s")) {
             words[at] = "…";
             words[at + 1] = words[at + 1].trim_start_matches('m');
         }
