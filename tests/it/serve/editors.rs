@@ -9,7 +9,7 @@ use crate::support::Site;
 fn link(site: Site, line: &str, target: &str) -> Option<String> {
     let server = Server::start(site, line);
     let page = server.get(target);
-    assert!(page.text().contains("<aside class=\"briefbook-made\""));
+    assert!(page.text().contains("<aside id=\"briefbook-made\""));
     let (_, after) = page.text().rsplit_once("</code>")?;
     let href = after.split_once("<a href=\"")?.1.split_once('"')?.0;
     let folder = server.site.folder().canonicalize().unwrap();
