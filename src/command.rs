@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod hosting;
 mod init;
 mod new;
 mod progress;
@@ -100,6 +101,8 @@ enum Command {
     New(new::New),
     /// Begin a dossier: a small example that builds at once
     Init(init::Init),
+    /// Print what a host must be told: redirects, withdrawn pages, headers
+    Hosting(hosting::Hosting),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -128,6 +131,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
+        Command::Hosting(command) => command.run(&arguments.global, &report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };

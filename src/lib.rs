@@ -17,6 +17,7 @@ pub mod link;
 pub mod view;
 pub mod compose;
 pub mod render;
+pub mod hosting;
 pub mod check;
 // floor 2: the middle, whole
 pub mod pipeline;

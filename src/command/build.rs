@@ -59,7 +59,7 @@ impl SiteArguments {
     }
 }
 
-fn web_address(text: &str) -> Result<WebAddress, String> {
+pub(crate) fn web_address(text: &str) -> Result<WebAddress, String> {
     WebAddress::parse(text).map_err(|refusal| match refusal.help {
         Some(help) => format!("{}; {help}", refusal.reason),
         None => refusal.reason,
@@ -100,6 +100,7 @@ impl Build {
         notes.extend(found?);
         site.statics.par_iter().try_for_each(|file| match file {
             StaticSource::Builtin(path, bytes) => publication.put(path, bytes),
+            StaticSource::Made(path, text) => publication.put(path, text.as_bytes()),
             StaticSource::File(file) => publication.put(&file.path, &disk::read_static(file)?),
         })?;
 

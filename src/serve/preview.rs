@@ -166,6 +166,7 @@ impl Preview {
         let at = files.binary_search_by(|file| file.path().cmp(path)).ok()?;
         Some(match &files[at] {
             StaticSource::Builtin(path, bytes) => Answer::file(path, *bytes),
+            StaticSource::Made(path, text) => Answer::file(path, text.as_bytes()),
             StaticSource::File(file) => match disk::read_static_inside(&self.settings.root, file) {
                 Ok(bytes) => Answer::file(path, bytes),
                 Err(error) => Answer::text(StatusCode(404), &error.to_string()),
