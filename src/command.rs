@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod verify;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -103,6 +104,8 @@ enum Command {
     Init(init::Init),
     /// Print what a host must be told: redirects, withdrawn pages, headers
     Hosting(hosting::Hosting),
+    /// Tell whether a copy of the site is what was published
+    Verify(verify::Verify),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -132,6 +135,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
         Command::Hosting(command) => command.run(&arguments.global, &report),
+        Command::Verify(command) => command.run(&report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };

@@ -140,13 +140,26 @@ impl Plan {
         &address.as_str()[self.base.as_str().len()..]
     }
 
-    /// The types whose ending is one extension, `ics`, without the dot; and those of several.
-    fn simple_and_double_types(&self) -> (Vec<(&str, &str)>, Vec<(&str, &str)>) {
-        let types = self.types.iter();
-        let bare = types.map(|(end, kind)| (end.trim_start_matches('.'), kind.as_str()));
-        let (mut simple, double): (Vec<_>, Vec<_>) = bare.partition(|(end, _)| !end.contains('.'));
+    /// The types whose ending is one extension, by it, without the dot: `ics`.
+    fn simple_types(&self) -> Vec<(&str, &str)> {
+        let mut simple: Vec<_> = self
+            .bare_types()
+            .filter(|(end, _)| !end.contains('.'))
+            .collect();
         simple.sort_unstable();
-        (simple, double)
+        simple
+    }
+
+    /// The types whose ending is several: `csl.json`.
+    fn double_types(&self) -> Vec<(&str, &str)> {
+        self.bare_types()
+            .filter(|(end, _)| end.contains('.'))
+            .collect()
+    }
+
+    fn bare_types(&self) -> impl Iterator<Item = (&str, &str)> {
+        let types = self.types.iter();
+        types.map(|(end, kind)| (end.trim_start_matches('.'), kind.as_str()))
     }
 }
 

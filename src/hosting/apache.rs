@@ -24,7 +24,7 @@ AddDefaultCharset utf-8
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
     text += "# Browsers keep pages, and ask each time whether they are new.\nHeader always set Cache-Control no-cache\n</IfModule>\n\n<IfModule mod_mime.c>\n";
-    let (simple, double) = plan.simple_and_double_types();
+    let (simple, double) = (plan.simple_types(), plan.double_types());
     for (end, kind) in &simple {
         let _ = writeln!(text, "AddType \"{kind}\" .{end}");
     }

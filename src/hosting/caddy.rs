@@ -53,7 +53,7 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t@gone expression `{briefbook_gone} != \"\"`
 \t\terror @gone 410
 ";
-    let (simple, double) = plan.simple_and_double_types();
+    let (simple, double) = (plan.simple_types(), plan.double_types());
     // The last that fits holds.
     for (end, kind) in simple.into_iter().chain(double) {
         let name = end.replace('.', "-");

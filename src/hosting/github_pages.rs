@@ -1,12 +1,16 @@
 //! GitHub Pages, as a workflow that publishes there.
 
+use std::fmt::Write as _;
+
 use crate::hosting::{Plan, opening};
 
 /// Nothing of the dossier stands in it: GitHub Pages takes neither redirects nor headers.
 pub(super) fn print(plan: &Plan) -> String {
     let mut text = opening(".github/workflows/pages.yml for GitHub Pages");
     let (moved, gone) = (plan.moved.len(), plan.gone.len());
-    text += &format!("\
+    let _ = write!(
+        text,
+        "\
 #
 # What GitHub Pages cannot do, and what readers get in its place:
 # - 301: the page at each old address leads on by itself, after it was shown for a moment ({moved} here)
@@ -14,7 +18,8 @@ pub(super) fn print(plan: &Plan) -> String {
 # - headers of your own, so no Content-Security-Policy; types are those that GitHub knows
 # `404.html` is found by its name. A site of a project lies at https://OWNER.github.io/PROJECT/: give that as
 # `base_url`, so that `404.html` finds its style.
-");
+"
+    );
     text += "
 name: pages
 on:

@@ -87,7 +87,7 @@ fn location(path: &str) -> String {
 /// nginx knows a file by what follows its last dot, and adds the charset by itself.
 fn types(plan: &Plan, text: &mut String) {
     let bare = |kind: &str| kind.split(';').next().unwrap_or(kind).to_owned();
-    let (simple, double) = plan.simple_and_double_types();
+    let (simple, double) = (plan.simple_types(), plan.double_types());
     let mut by_kind: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (end, kind) in &simple {
         by_kind.entry(bare(kind)).or_default().push(end);

@@ -77,9 +77,13 @@ impl Site {
         address: &str,
     ) -> Option<Result<(String, Option<String>), String>> {
         let is_lost = from == "404.html";
-        let (mut parts, way): (Vec<&str>, &str) = match address.strip_prefix(&self.base) {
-            // Shown at any depth, this one page names its own site in full.
+        let host = self.base.match_indices('/').nth(2).unwrap().0;
+        let (mut parts, way): (Vec<&str>, &str) = match address.strip_prefix(&self.base[host..]) {
+            // Shown at any depth, the links of this one page count from the root of its host.
             Some(way) if is_lost => (Vec::new(), way),
+            _ if is_lost && address.starts_with('/') => {
+                return Some(Err("leads out of the site's folder".to_owned()));
+            }
             _ if address.contains("://") || address.starts_with("mailto:") => return None,
             _ => (from.split('/').collect(), address),
         };
@@ -100,7 +104,7 @@ impl Site {
                 return Some(Err("climbs out of the site".to_owned()));
             }
         }
-        if way.is_empty() && address.starts_with(&self.base) || way.ends_with('/') {
+        if way.is_empty() && is_lost || way.ends_with('/') {
             parts.push("index.html");
         }
         let decode = |text: &str| {
