@@ -50,7 +50,9 @@ impl Addresses {
             redirects: BTreeMap::new(),
         };
         for address in made(pages) {
-            let what = "a page that briefbook makes itself".to_owned();
+            let is_list = address.as_str() == "/manifest.json";
+            let sort = if is_list { "file" } else { "page" };
+            let what = format!("a {sort} that briefbook makes itself");
             taken.take(Claim::new(&address, Holder::Other, what, None));
             found.others.insert(address);
         }

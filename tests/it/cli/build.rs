@@ -191,7 +191,7 @@ fn build_waits_for_another_and_says_so() {
     assert!(child.wait().unwrap().success());
     let mut rest = String::new();
     printed.read_to_string(&mut rest).unwrap();
-    assert!(rest.starts_with("8 pages and 2 files in "), "{rest}");
+    assert!(rest.starts_with("8 pages and 6 files in "), "{rest}");
 }
 
 #[test]
