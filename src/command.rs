@@ -4,11 +4,13 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod hosting;
 mod init;
 mod new;
 mod progress;
 mod report;
 mod serve;
+mod verify;
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -100,6 +102,10 @@ enum Command {
     New(new::New),
     /// Begin a dossier: a small example that builds at once
     Init(init::Init),
+    /// Print what a host must be told: redirects, withdrawn pages, headers
+    Hosting(hosting::Hosting),
+    /// Tell whether a copy of the site is what was published
+    Verify(verify::Verify),
     /// Remove what `build` wrote
     Clean(clean::Clean),
     /// Print a script that completes commands and options in a shell
@@ -128,6 +134,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
+        Command::Hosting(command) => command.run(&arguments.global, &report),
+        Command::Verify(command) => command.run(&report),
         Command::Clean(command) => command.run(&arguments.global, &report),
         Command::Completions(command) => command.run(),
     };

@@ -50,6 +50,7 @@
 mod carry;
 mod changes;
 mod clean;
+mod copy;
 mod error;
 mod folder;
 mod fresh;
@@ -68,6 +69,7 @@ mod walk;
 
 pub use changes::{Changes, Hints};
 pub use clean::{Cleaned, clean, clean_and_tell};
+pub use copy::{contents, read_manifest};
 pub use error::Error;
 pub use folder::Folder;
 pub use fresh::begin;

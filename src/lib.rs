@@ -17,6 +17,8 @@ pub mod link;
 pub mod view;
 pub mod compose;
 pub mod render;
+pub mod hosting;
+pub mod manifest;
 pub mod check;
 // floor 2: the middle, whole
 pub mod pipeline;

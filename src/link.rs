@@ -8,6 +8,7 @@ mod again;
 pub mod book;
 mod lookup;
 mod names;
+mod redirects;
 mod remembered;
 mod resolve;
 

@@ -39,7 +39,7 @@ pub struct Site {
     /// What renders them.
     pub templates: Arc<Templates>,
     /// The files that go into it as they are, by path; the dossier's own take the place of
-    /// built-in ones.
+    /// built-in ones and of those that are made for hosts.
     pub statics: Arc<[StaticSource]>,
 }
 
@@ -60,6 +60,8 @@ impl Site {
 pub enum StaticSource {
     /// One from inside the program: its path in the site, and its bytes.
     Builtin(&'static str, &'static [u8]),
+    /// One that hosts read: its path in the site, and its text.
+    Made(&'static str, Arc<str>),
     /// One of the dossier's `static/`.
     File(StaticFile),
 }
@@ -68,7 +70,7 @@ impl StaticSource {
     /// Its path in the site, without a leading slash.
     pub fn path(&self) -> &str {
         match self {
-            Self::Builtin(path, _) => path,
+            Self::Builtin(path, _) | Self::Made(path, _) => path,
             Self::File(file) => &file.path,
         }
     }
@@ -103,7 +105,7 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
-        Ok(Ok((address.clone(), look(address, &html))))
+        Ok(Ok((address.clone(), look(address, &page.site.root, &html))))
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;

@@ -35,10 +35,13 @@ struct Link {
 }
 
 /// Looks at a finished page.
-pub fn look(address: &Address, html: &str) -> Seen {
+///
+/// `root` is the way from it to the site's root: a folder of the host, such as `/a/b/`, where its links count from there.
+pub fn look(address: &Address, root: &str, html: &str) -> Seen {
     let mut reader = Reader {
         seen: Seen::default(),
         address,
+        root,
         attribute: Attribute::Other,
     };
     let emitter =
@@ -54,6 +57,7 @@ pub fn look(address: &Address, html: &str) -> Seen {
 struct Reader<'a> {
     seen: Seen,
     address: &'a Address,
+    root: &'a str,
     attribute: Attribute,
 }
 
@@ -104,11 +108,16 @@ impl Reader<'_> {
                 to: Some(self.address.clone()),
                 fragment: Some(fragment),
             }),
-            Destination::Internal { path, fragment, .. } => self.seen.links.push(Link {
-                written: written.to_owned(),
-                to: self.address.join(&path).ok(),
-                fragment,
-            }),
+            Destination::Internal { path, fragment, .. } => {
+                let inside = path.strip_prefix(self.root);
+                let inside = inside.filter(|_| self.root.starts_with('/'));
+                let path = inside.map_or(path.clone(), |inside| format!("/{inside}"));
+                self.seen.links.push(Link {
+                    written: written.to_owned(),
+                    to: self.address.join(&path).ok(),
+                    fragment,
+                });
+            }
         }
     }
 }

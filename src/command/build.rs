@@ -1,6 +1,8 @@
 //! `briefbook build`: make the site.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
@@ -11,6 +13,7 @@ use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::disk::{self, Change, Guard, Publication, Published};
+use crate::manifest::{self, Content, Manifest};
 use crate::model::web::WebAddress;
 use crate::pipeline::{self, Overrides, StaticSource};
 
@@ -59,7 +62,7 @@ impl SiteArguments {
     }
 }
 
-fn web_address(text: &str) -> Result<WebAddress, String> {
+pub(crate) fn web_address(text: &str) -> Result<WebAddress, String> {
     WebAddress::parse(text).map_err(|refusal| match refusal.help {
         Some(help) => format!("{}; {help}", refusal.reason),
         None => refusal.reason,
@@ -92,16 +95,31 @@ impl Build {
         let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
         let count = site.addresses().len();
         let progress = Progress::new(report.shows_progress(), count, begun);
+        let listed = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| {
+            let content = Content::of(bytes);
+            let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
+            listed.insert(path.to_owned(), content);
+            drop(listed);
+            publication.put(path, bytes)
+        };
         let found = pipeline::render(&site, &loaded.value, |path, bytes| {
             progress.step();
-            publication.put(path, bytes)
+            put(path, bytes)
         });
         progress.finish();
         notes.extend(found?);
         site.statics.par_iter().try_for_each(|file| match file {
-            StaticSource::Builtin(path, bytes) => publication.put(path, bytes),
-            StaticSource::File(file) => publication.put(&file.path, &disk::read_static(file)?),
+            StaticSource::Builtin(path, bytes) => put(path, bytes),
+            StaticSource::Made(path, text) => put(path, text.as_bytes()),
+            StaticSource::File(file) => put(&file.path, &disk::read_static(file)?),
         })?;
+        let manifest = Manifest {
+            generator: concat!("briefbook ", env!("CARGO_PKG_VERSION")).to_owned(),
+            as_of: site.book.config.as_of.to_string(),
+            files: listed.into_inner().unwrap_or_else(PoisonError::into_inner),
+        };
+        publication.put(manifest::NAME, manifest.text().as_bytes())?;
 
         report.diagnostics(&notes);
         let tally = tally(&notes);
@@ -125,7 +143,7 @@ impl Build {
         };
         report.say(&format!(
             "{pages} and {} in {}{faults}: {} → {}",
-            several(site.statics.len(), "file"),
+            several(site.statics.len() + 1, "file"),
             took(begun.elapsed()),
             changes(&published),
             shown(&output),

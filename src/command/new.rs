@@ -170,13 +170,19 @@ fn fault_of(path: &str, tree: &Tree) -> Option<Diagnostic> {
     let notes = pipeline::site(tree, &overrides).notes;
     notes.into_iter().find(|note| {
         let related = note.related.iter().map(|(place, _)| place);
-        note.code == "duplicate-address"
+        is_of_addresses(note)
             && note
                 .place
                 .iter()
                 .chain(related)
                 .any(|place| place.source.path() == path)
     })
+}
+
+/// Whether a note tells of an address that is not free.
+fn is_of_addresses(note: &Diagnostic) -> bool {
+    let is_redirect = note.code.starts_with("redirect-");
+    is_redirect || matches!(note.code, "duplicate-address" | "kept-address")
 }
 
 /// The text that a page begins with.

@@ -8,6 +8,7 @@ use crate::model::front::{Front, Matter};
 use crate::model::kind::Kind;
 use crate::model::link::encode_fragment;
 use crate::model::reference::Ref;
+use crate::model::web::WebAddress;
 use crate::view::Link;
 
 /// One page in the making.
@@ -19,8 +20,8 @@ pub(super) struct Desk<'b> {
     pub(super) index: Option<PageIndex>,
     /// The sources that it cites, in the order in which it first does.
     pub(super) cited: Cited,
-    /// Whether links are written in full: the page may be shown at any address.
-    is_adrift: bool,
+    /// For a page that is shown at any address: the folder that the site lies in on its host.
+    adrift: Option<Address>,
 }
 
 impl<'b> Desk<'b> {
@@ -30,14 +31,16 @@ impl<'b> Desk<'b> {
             here,
             index,
             cited: Cited::default(),
-            is_adrift: false,
+            adrift: None,
         }
     }
 
-    /// For a page that is shown wherever there is none.
+    /// For a page that is shown wherever there is none: its links count from the host's root.
+    /// Where the site lies there, its `base_url` says; without one, at the root itself.
     pub(super) fn adrift(book: &'b Book, here: Address) -> Self {
+        let folder = book.config.base_url.as_ref().and_then(WebAddress::folder);
         Self {
-            is_adrift: true,
+            adrift: Some(folder.unwrap_or_else(Address::root)),
             ..Self::at(book, here, None)
         }
     }
@@ -75,8 +78,18 @@ impl<'b> Desk<'b> {
 
     /// The way from this page to an address of the site.
     pub(super) fn href(&self, to: &Address) -> String {
-        let whole = self.is_adrift.then(|| self.whole(to)).flatten();
-        whole.unwrap_or_else(|| to.relative_to(&self.here))
+        match &self.adrift {
+            Some(folder) => format!("{}{}", folder.encoded().trim_end_matches('/'), to.encoded()),
+            None => to.relative_to(&self.here),
+        }
+    }
+
+    /// What to put before the path of a static file; nothing at the root itself.
+    ///
+    /// Never a whole address: a page asks its own site alone for its stylesheet, wherever it is shown.
+    pub(super) fn root(&self) -> String {
+        let way = self.href(&Address::root());
+        way.strip_prefix("./").map_or(way.clone(), str::to_owned)
     }
 
     /// The way to a part of a page.

@@ -26,19 +26,11 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
             name: name.clone(),
             href: config.license_url.as_ref().map(ToString::to_string),
         }),
-        root: root(&desk.here),
+        root: desk.root(),
         home: desk.href(&Address::root()),
         nav,
         more,
     }
-}
-
-/// What to put before the path of a static file; nothing at the root itself.
-///
-/// Never a whole address: a page asks its own site alone for its stylesheet, wherever it is shown.
-fn root(here: &Address) -> String {
-    let way = Address::root().relative_to(here);
-    way.strip_prefix("./").map_or(way.clone(), str::to_owned)
 }
 
 /// The navigation: as site.toml has it, else the indexes of the kinds that have pages.

@@ -1,9 +1,11 @@
 //! Which address each page has, and that no two things have one.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, PageIndex};
+use crate::link::redirects;
 use crate::model::address::Address;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -48,35 +50,31 @@ impl Addresses {
             redirects: BTreeMap::new(),
         };
         for address in made(pages) {
-            let what = "a page that briefbook makes itself".to_owned();
-            taken.take(&address, what, None, notes);
+            let is_list = address.as_str() == "/manifest.json";
+            let sort = if is_list { "file" } else { "page" };
+            let what = format!("a {sort} that briefbook makes itself");
+            taken.take(Claim::new(&address, Holder::Other, what, None));
             found.others.insert(address);
         }
         for (at, page) in pages.iter().enumerate() {
             let source = &page.document.source;
             let what = format!("`{}`", source.path());
-            if taken.take(&page.address, what, Some(source.whole()), notes) {
+            let holder = Holder::Page(PageIndex::new(at));
+            let claim = Claim::new(&page.address, holder, what, Some(source.whole()));
+            if taken.take_or_note(claim, notes) {
                 found.pages.insert(page.address.clone(), PageIndex::new(at));
             }
         }
         for address in statics {
             let path = format!("static{address}");
             let place = Source::new(path.as_str(), "").whole();
-            if taken.take(address, format!("`{path}`"), Some(place), notes) {
+            let claim = Claim::new(address, Holder::Other, format!("`{path}`"), Some(place));
+            if taken.take_or_note(claim, notes) {
                 found.others.insert(address.clone());
             }
         }
-        for (at, page) in pages.iter().enumerate() {
-            let document = &page.document;
-            for alias in &document.front.aliases {
-                let place = document.source.place(alias.span);
-                let what = format!("an alias of `{}`", document.source.path());
-                if taken.take(&alias.value, what, Some(place), notes) {
-                    let to = PageIndex::new(at);
-                    found.redirects.insert(alias.value.clone(), to);
-                }
-            }
-        }
+        found.redirects = redirects::of(pages, &mut taken, notes);
+        taken.note_kept(notes);
         taken.note_files_as_folders(notes);
         found
     }
@@ -99,51 +97,109 @@ impl Addresses {
     }
 }
 
-/// The addresses of the pages that no author has to write.
+/// The addresses of what no author has to write.
 fn made(pages: &[BookPage]) -> impl Iterator<Item = Address> {
     let has_home = pages.iter().any(|page| page.address == Address::root());
     let indexes = Kind::WITH_INDEX.map(|kind| format!("/{}/", kind.folder()));
     indexes
         .into_iter()
-        .chain(["/404.html".to_owned()])
+        .chain(["/404.html", "/manifest.json"].map(str::to_owned))
         .chain((!has_home).then(|| "/".to_owned()))
         .map(|path| Address::parse(&path).expect("the folders of kinds are valid addresses"))
 }
 
+/// The list of which an address is, or may become, the second or a later page: its folder.
+///
+/// How long a list is changes with the dossier, and no address should be a page of it in one
+/// year and something else in the next: so all are kept, however short it is.
+fn list_kept_for(key: &str) -> Option<&'static str> {
+    let mut parts = key.split('/');
+    let folder = parts.next()?;
+    let mut kinds = Kind::WITH_INDEX.into_iter().map(Kind::folder);
+    let kind = kinds.find(|kind| *kind == folder)?;
+    if parts.next()? != "page" {
+        return None;
+    }
+    match (parts.next(), parts.next(), parts.next()) {
+        // A file where there will be a folder.
+        (None, ..) => Some(kind),
+        (Some(number), None, _) | (Some(number), Some("index.html"), None) => {
+            let number: u64 = number.parse().ok()?;
+            (number > 1).then_some(kind)
+        }
+        _ => None,
+    }
+}
+
 /// Every address that is taken, by [`Address::collision_key`].
 #[derive(Default)]
-struct Taken(BTreeMap<String, Claim>);
+pub(super) struct Taken(BTreeMap<String, Claim>);
 
-struct Claim {
-    address: Address,
+/// Who has an address, or wants it.
+pub(super) struct Claim {
+    pub(super) address: Address,
+    pub(super) holder: Holder,
     /// What has it, for messages.
-    what: String,
-    place: Option<Place>,
+    pub(super) what: String,
+    pub(super) place: Option<Place>,
+}
+
+/// What has an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A page that an author wrote.
+    Page(PageIndex),
+    /// An alias of such a page.
+    Alias(PageIndex),
+    /// A file of `static/`, or what briefbook makes itself.
+    Other,
+}
+
+impl Claim {
+    pub(super) fn new(
+        address: &Address,
+        holder: Holder,
+        what: String,
+        place: Option<Place>,
+    ) -> Self {
+        Self {
+            address: address.clone(),
+            holder,
+            what,
+            place,
+        }
+    }
+
+    /// Whether it is this very address, and not only on some systems.
+    pub(super) fn is_at(&self, address: &Address) -> bool {
+        self.address.file() == address.file()
+    }
 }
 
 impl Taken {
+    /// Takes an address; if it is taken already, returns by whom.
+    pub(super) fn take(&mut self, claim: Claim) -> Option<&Claim> {
+        let key = claim.address.collision_key();
+        match self.0.entry(key) {
+            Entry::Occupied(first) => Some(first.into_mut()),
+            Entry::Vacant(free) => {
+                free.insert(claim);
+                None
+            }
+        }
+    }
+
     /// Takes an address; if it is taken already, that is noted.
-    fn take(
-        &mut self,
-        address: &Address,
-        what: String,
-        place: Option<Place>,
-        notes: &mut Vec<Diagnostic>,
-    ) -> bool {
-        let key = address.collision_key();
-        let Some(first) = self.0.get(&key) else {
-            let address = address.clone();
-            self.0.insert(
-                key,
-                Claim {
-                    address,
-                    what,
-                    place,
-                },
-            );
+    fn take_or_note(&mut self, claim: Claim, notes: &mut Vec<Diagnostic>) -> bool {
+        let (address, what, place) = (
+            claim.address.clone(),
+            claim.what.clone(),
+            claim.place.clone(),
+        );
+        let Some(first) = self.take(claim) else {
             return true;
         };
-        let message = if first.address.file() == address.file() {
+        let message = if first.is_at(&address) {
             format!(
                 "the address `{address}` of {what} is that of {}",
                 first.what
@@ -156,6 +212,22 @@ impl Taken {
         };
         notes.push(clash(message, place, first));
         false
+    }
+
+    /// Notes each address that is kept for the further pages of a list.
+    fn note_kept(&self, notes: &mut Vec<Diagnostic>) {
+        for (key, claim) in &self.0 {
+            if let Some(folder) = list_kept_for(key) {
+                let message = format!(
+                    "the address `{}` of {} is kept for the further pages of `/{folder}/`",
+                    claim.address, claim.what
+                );
+                notes.push(
+                    Diagnostic::error("kept-address", claim.place.clone(), message)
+                        .help("give it another name"),
+                );
+            }
+        }
     }
 
     /// Notes each address that needs a folder where another has a file: `/a/b/` beside `/a`.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use serde::{Serialize, Serializer};
 
+use crate::model::address::Address;
 use crate::model::link::{Destination, Refusal, classify};
 
 /// An `http` or `https` address that can stand in a link.
@@ -32,6 +34,21 @@ impl WebAddress {
         &self.0
     }
 
+    /// The path of it as the folder of a site, decoded; none when it cannot be that of a folder.
+    ///
+    /// A last slash may be missing, a query and a fragment count for nothing.
+    pub fn folder(&self) -> Option<Address> {
+        let (_, rest) = self.0.split_once("://")?;
+        let rest = rest.split(['?', '#']).next()?;
+        let path = rest.split_once('/').map_or("", |(_, path)| path);
+        let path = percent_decode_str(path.trim_end_matches('/'));
+        let path = path.decode_utf8().ok()?;
+        if path.is_empty() {
+            return Some(Address::root());
+        }
+        Address::parse(&format!("/{path}/")).ok()
+    }
+
     /// The address without its scheme and last slash, as it is printed.
     pub fn shown(&self) -> &str {
         let text = self
@@ -51,5 +68,32 @@ impl fmt::Display for WebAddress {
 impl Serialize for WebAddress {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_a_site_is_the_path_of_its_address() {
+        #[track_caller]
+        fn case(text: &str, expected: Option<&str>) {
+            let folder = WebAddress::parse(text).unwrap().folder();
+            assert_eq!(folder.as_ref().map(Address::as_str), expected, "{text}");
+        }
+
+        case("https://a.example", Some("/"));
+        case("https://a.example/", Some("/"));
+        case("https://a.example:8080/a/b", Some("/a/b/"));
+        case("https://a.example/a/b/?c=/d#/e", Some("/a/b/"));
+        case("https://a.example?c", Some("/"));
+        case("https://a.example/caf%C3%A9/", Some("/café/"));
+        case("https://a.example/旧 x/", Some("/旧 x/"));
+        case("https://a.example/a%0Ab/", None);
+        case("https://a.example/a%22b/", None);
+        case("https://a.example/%FF/", None);
+        case("https://a.example/a//b/", None);
+        case("https://a.example/a:b/", None);
     }
 }

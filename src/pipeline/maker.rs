@@ -9,6 +9,7 @@ use crate::check;
 use crate::compose::Titles;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::hosting;
 use crate::link::book::Book;
 use crate::link::{self, Linked};
 use crate::model::address::Address;
@@ -68,9 +69,10 @@ impl Maker {
             raw_html: config.build.raw_html,
         };
         self.parse(tree, options);
-        let statics = statics(tree);
+        let mut statics = statics(tree);
         let input = self.input(config, addresses(&statics, &mut notes), &mut notes);
         let (book, titles) = self.link(input, &mut notes);
+        tell_hosts(&book, &mut statics, &mut notes);
         let site = Site {
             titles,
             templates: self.templates(tree, &mut notes),
@@ -215,16 +217,31 @@ fn has_other_fields(last: &Book, now: &Book) -> bool {
     })
 }
 
-/// The files of the site that no page is made of, by path.
+/// The files of the site that no page is made of, by path. What is in those for hosts is to be
+/// told when the book is known.
 fn statics(tree: &Tree) -> Vec<StaticSource> {
-    let mut files: BTreeMap<&str, StaticSource> = builtin::STATIC
-        .iter()
-        .map(|&(path, bytes)| (path, StaticSource::Builtin(path, bytes)))
-        .collect();
+    let builtin = builtin::STATIC.iter();
+    let builtin = builtin.map(|&(path, bytes)| (path, StaticSource::Builtin(path, bytes)));
+    let made = hosting::FILES.into_iter();
+    let made = made.map(|path| (path, StaticSource::Made(path, Arc::from(""))));
+    let mut files: BTreeMap<&str, StaticSource> = builtin.chain(made).collect();
     for file in &tree.statics {
         files.insert(&file.path, StaticSource::File(file.clone()));
     }
     files.into_values().collect()
+}
+
+/// Writes the files that hosts read. The dossier's own stay as they are.
+fn tell_hosts(book: &Book, statics: &mut [StaticSource], notes: &mut Vec<Diagnostic>) {
+    let plan = hosting::Plan::of(book);
+    for file in statics {
+        if let StaticSource::Made(path, text) = file {
+            *text = plan.file(path).unwrap_or_default().into();
+            if *path == "_redirects" {
+                notes.extend(hosting::check(&plan));
+            }
+        }
+    }
 }
 
 /// Where these files stand; notes those whose names cannot be addresses.

@@ -33,5 +33,6 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
 /// dossier's own file of the same path takes its place.
 pub const STATIC: &[(&str, &[u8])] = files![include_bytes "static":
     "icon.svg"
+    "moved.js"
     "site.css"
 ];

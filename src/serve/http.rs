@@ -38,7 +38,7 @@ mod head;
 mod hosts;
 mod inbox;
 mod limits;
-mod media;
+
 mod path;
 mod range;
 mod refusal;
@@ -48,12 +48,12 @@ mod tag;
 mod tests;
 mod wire;
 
+pub use crate::hosting::media::content_type;
 pub use answer::{Answer, HeaderError};
 pub use base::{Base, BaseError};
 pub use door::Door;
 pub use events::{Event, Events};
 pub use limits::Limits;
-pub use media::content_type;
 pub use request::Request;
 pub use tiny_http::{Method, StatusCode};
 

@@ -167,6 +167,7 @@ impl Preview {
     fn static_file(&self, site: &Site, path: &str) -> Option<Answer> {
         match static_at(site, path)? {
             StaticSource::Builtin(path, bytes) => Some(Answer::file(path, *bytes)),
+            StaticSource::Made(path, text) => Some(Answer::file(path, text.as_bytes())),
             // One that went since we looked is missing like any other.
             StaticSource::File(file) => disk::read_static_inside(&self.settings.root, file)
                 .ok()

@@ -6,8 +6,8 @@ use super::{Date, Html, Link};
 
 /// There is no page at the address that was asked for.
 ///
-/// It may be shown at any address, so its links are written in full where
-/// there is a `base_url`; otherwise they count from the site's root.
+/// It may be shown at any address, so its links count from the root of the host:
+/// from the path of `base_url`, or from `/` where there is none.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Missing {
     /// Where the reader may look instead.

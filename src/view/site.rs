@@ -21,7 +21,8 @@ pub struct Site {
     pub authors: Vec<String>,
     /// Under which licence its words may be used.
     pub license: Option<License>,
-    /// The way to the site's root: `../../`; a file in `static/` lies at this and its name.
+    /// The way to the site's root: `../../`; a file in `static/` lies at this and its name. On the
+    /// page for what is missing, from the root of the host: `/a/b/`.
     pub root: String,
     /// The address of the front page.
     pub home: String,

@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod clean;
+mod hosting;
 mod init;
 mod new;
 mod pipes;
+mod verify;
 
 use crate::support::Site;
 

@@ -246,7 +246,7 @@ fn files_that_come_and_go_are_as_made_anew() {
 fn aliases_drafts_and_withdrawals_are_as_made_anew() {
     let mut desk = Desk::new(Overrides::default());
     desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/topics/silt/]").is_fine();
-    desk.edit(DREDGING, "aliases: [/topics/silt/]", "aliases: [/about/]").fails("duplicate-address");
+    desk.edit(DREDGING, "aliases: [/topics/silt/]", "aliases: [/about/]").fails("redirect-chain");
     desk.edit(DREDGING, "aliases: [/about/]\n", "").is_fine();
     desk.edit(THANKS, "draft: true\n", "").is_fine();
     desk.edit(THANKS, "title: Thanks", "title: Thanks\ndraft: true").is_fine();

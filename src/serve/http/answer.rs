@@ -4,7 +4,7 @@ use std::fmt;
 
 use tiny_http::{Header, StatusCode};
 
-use super::media::content_type;
+use crate::hosting::media::content_type;
 
 /// A status, a body, and what is to be said of it.
 ///
@@ -143,7 +143,6 @@ fn is_value(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
     #[test]
     fn only_harmless_headers_are_taken() {
         #[track_caller]

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use tiny_http::{HTTPVersion, Header, Method, Response, StatusCode};
 
+use crate::hosting::{CONTENT_POLICY, REFERRER_POLICY};
+
 use super::answer::Answer;
 use super::base::Base;
 use super::limits::Limits;
@@ -13,13 +15,6 @@ use super::path;
 use super::range::{self, Range};
 use super::request::Request;
 use super::tag;
-
-/// What a page may do: what a built site may, and send forms to itself. Everything is from here.
-///
-/// What is not named, such as `object-src` and `frame-src`, is `'none'`.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-    font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// An answer to a request that was let in, as bytes.
 ///
@@ -151,9 +146,9 @@ fn common(mut headers: Vec<Header>) -> Vec<Header> {
     for (name, value) in [
         ("Server", "briefbook"),
         ("X-Content-Type-Options", "nosniff"),
-        ("Content-Security-Policy", POLICY),
+        ("Content-Security-Policy", CONTENT_POLICY),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", REFERRER_POLICY),
     ] {
         headers.push(header(name, value));
     }

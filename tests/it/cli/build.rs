@@ -15,23 +15,23 @@ fn build_ends_with_what_there_is_and_what_has_changed() {
     site.run("build")
         .exit(0)
         .stdout("")
-        .stderr("8 pages and 2 files in TIME: 10 new or changed → public\n");
+        .stderr("8 pages and 6 files in TIME: 14 new or changed → public\n");
     site.run("build")
         .exit(0)
         .stdout("")
-        .stderr("8 pages and 2 files in TIME: nothing has changed → public\n");
+        .stderr("8 pages and 6 files in TIME: nothing has changed → public\n");
     let site = site
         .file("content/home.md", "---\ntitle: Home\n---\nAnother text.\n")
         .file("static/note.txt", "");
     site.run("build")
         .exit(0)
         .stdout("")
-        .stderr("8 pages and 3 files in TIME: 2 new or changed → public\n");
+        .stderr("8 pages and 7 files in TIME: 3 new or changed → public\n");
     std::fs::remove_file(site.path("static/note.txt")).unwrap();
     site.run("build")
         .exit(0)
         .stdout("")
-        .stderr("8 pages and 2 files in TIME: 1 removed → public\n");
+        .stderr("8 pages and 6 files in TIME: 1 new or changed, 1 removed → public\n");
     site.run("build --quiet").exit(0).silent();
 }
 
@@ -47,11 +47,12 @@ fn build_says_on_request_which_files_it_wrote_and_removed() {
     let site = site.file("static/note.txt", "");
     site.run("build --verbose").exit(0).stdout("").stderr(
         "\
+wrote manifest.json
 wrote note.txt
 wrote topics/b/index.html
 wrote topics/index.html
 removed topics/a/index.html
-9 pages and 3 files in TIME: 3 new or changed, 1 removed → public
+9 pages and 7 files in TIME: 4 new or changed, 1 removed → public
 ",
     );
 }
@@ -106,7 +107,7 @@ warning[stray-file]: `content/notes.txt` is not Markdown, and is left out
         ));
     assert!(!site.path("public").exists());
     site.run("build").exit(0).stdout("").stderr(&format!(
-        "{WARNING}8 pages and 2 files in TIME, 1 warning: 10 new or changed → public\n"
+        "{WARNING}8 pages and 6 files in TIME, 1 warning: 14 new or changed → public\n"
     ));
     site.run("build -q").exit(0).stdout("").stderr(WARNING);
 }
@@ -119,11 +120,11 @@ fn build_puts_the_site_where_it_is_told() {
     );
     site.run("build -r a")
         .exit(0)
-        .stderr("8 pages and 2 files in TIME: 10 new or changed → a/out\n");
+        .stderr("8 pages and 6 files in TIME: 14 new or changed → a/out\n");
     // A folder on the command line is one from here, as the shell completes it.
     site.run("build -r a -o b/c")
         .exit(0)
-        .stderr("8 pages and 2 files in TIME: 10 new or changed → b/c\n");
+        .stderr("8 pages and 6 files in TIME: 14 new or changed → b/c\n");
     assert!(site.path("a/out/index.html").exists() && site.path("b/c/index.html").exists());
 }
 
@@ -190,7 +191,7 @@ fn build_waits_for_another_and_says_so() {
     assert!(child.wait().unwrap().success());
     let mut rest = String::new();
     printed.read_to_string(&mut rest).unwrap();
-    assert!(rest.starts_with("8 pages and 2 files in "), "{rest}");
+    assert!(rest.starts_with("8 pages and 6 files in "), "{rest}");
 }
 
 #[test]

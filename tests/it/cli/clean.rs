@@ -10,7 +10,7 @@ fn clean_removes_what_build_wrote_and_nothing_else() {
     site.run("clean")
         .exit(0)
         .stdout("")
-        .stderr("10 files removed from public\n");
+        .stderr("14 files removed from public\n");
     assert_eq!(site.files(), files);
     assert!(!site.path("public").exists());
     site.run("clean")
@@ -27,16 +27,20 @@ fn clean_says_on_request_which_files_it_removed() {
     site.run("clean -v").exit(0).stdout("").stderr(
         "\
 removed 404.html
+removed _headers
+removed _redirects
 removed actors/index.html
 removed briefs/index.html
 removed chronology/index.html
 removed glossary/index.html
 removed icon.svg
 removed index.html
+removed manifest.json
+removed moved.js
 removed procedures/index.html
 removed site.css
 removed topics/index.html
-10 files removed from public
+14 files removed from public
 ",
     );
 }
@@ -49,7 +53,7 @@ fn clean_says_that_the_files_of_others_stay() {
     site.run("clean")
         .exit(0)
         .stdout("")
-        .stderr("10 files removed from public; what else is in that folder stays\n");
+        .stderr("14 files removed from public; what else is in that folder stays\n");
     assert!(site.path("public/CNAME").exists());
     site.run("clean").exit(0).stdout("").stderr(
         "there is no site in public: nothing was removed; what else is in that folder stays\n",
@@ -65,11 +69,11 @@ fn clean_goes_where_build_went() {
     site.run("build -q -r a").exit(0).silent();
     site.run("clean -r a")
         .exit(0)
-        .stderr("10 files removed from a/out\n");
+        .stderr("14 files removed from a/out\n");
     site.run("build -q -r a -o b").exit(0).silent();
     site.run("clean -o b")
         .exit(0)
-        .stderr("10 files removed from b\n");
+        .stderr("14 files removed from b\n");
     assert_eq!(site.files(), ["a/site.toml"]);
 }
 

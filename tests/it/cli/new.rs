@@ -249,7 +249,7 @@ fn new_refuses_an_address_that_something_else_has() {
          help: choose another id\n",
     );
     site.run("new page b").exit(2).stdout("").stderr(
-        "error: the address `/b/` of an alias of `content/pages/a.md` is that of `content/pages/b.md`\nhelp: choose another id\n",
+        "error: nothing can lead on from the alias `/b/`: `content/pages/b.md` stands there\nhelp: choose another id\n",
     );
     site.run("new page c").exit(2).stdout("").stderr(
         "error: the address `/c/index.html` of `static/c/index.html` is that of `content/pages/c.md`\n\

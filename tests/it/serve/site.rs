@@ -34,7 +34,9 @@ fn every_page_is_as_it_would_be_built_and_nothing_is_written() {
     let before = files(server.site.folder());
     let mut client = server.client();
     let (mut pages, mut gone) = (0, Vec::new());
-    for (path, built) in BUILT.iter() {
+    // What tells a copy from what was published is of no use where nothing is.
+    let shown = BUILT.iter().filter(|(path, _)| *path != "manifest.json");
+    for (path, built) in shown {
         let target = match path.strip_suffix("index.html") {
             Some(folder) => format!("/{folder}"),
             None => format!("/{path}"),

@@ -24,12 +24,24 @@ const OURS: [(&str, &str); 20] = [
     (".zst", "application/zstd"),
 ];
 
+/// How the names of files end whose kind a host may not know, or calls by an old name.
+pub(super) fn ends() -> impl Iterator<Item = &'static str> {
+    OURS.iter().map(|(end, _)| *end)
+}
+
+/// Of these, what hosts do not know; none ends as another one does.
+pub(super) fn rare() -> impl Iterator<Item = &'static str> {
+    const KNOWN: [&str; 6] = [".html", ".js", ".json", ".map", ".mjs", ".xml"];
+
+    ends().filter(|end| !KNOWN.contains(end))
+}
+
 /// The content type of a file, by its name or path. Of what is text, with its charset, which is UTF-8.
 ///
 /// A file of an unknown kind is `application/octet-stream`: it is downloaded, not shown.
 ///
 /// ```
-/// use briefbook::serve::http::content_type;
+/// use briefbook::hosting::media::content_type;
 ///
 /// assert_eq!(content_type("/briefs/index.html"), "text/html; charset=utf-8");
 /// assert_eq!(content_type("canal.csl.json"), "application/vnd.citationstyles.csl+json; charset=utf-8");
