@@ -13,6 +13,7 @@ pub mod config;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;
+pub mod permalink;
 pub mod link;
 pub mod view;
 pub mod compose;

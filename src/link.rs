@@ -29,6 +29,7 @@ use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::reference::Ref;
 use crate::parse::Document;
+use crate::permalink::{Anchors, Lock, align};
 
 /// What a dossier is linked from.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub struct Input {
     pub broken: Vec<String>,
     /// The addresses of `static/`.
     pub statics: Arc<[Address]>,
+    /// What was promised.
+    pub lock: Arc<Lock>,
     /// The settings.
     pub config: Arc<Config>,
     /// Whether drafts are part of the site.
@@ -103,6 +106,7 @@ pub fn book(input: Input) -> Linked {
             document,
             key,
             address,
+            anchors: Anchors::default(),
             links: Vec::new(),
             mentions: Vec::new(),
             backlinks: Vec::new(),
@@ -115,6 +119,9 @@ pub fn book(input: Input) -> Linked {
         left_out,
         broken: input.broken.clone(),
     };
+    pages
+        .par_iter_mut()
+        .for_each(|page| page.anchors = anchors(&input.lock, &page.document, &page.address));
     let mut pages: Vec<Arc<BookPage>> = pages.into_iter().map(Arc::new).collect();
     let resolver = Resolver::new(&pages, &lookup);
     let nav = nav(&input.config, &resolver);
@@ -155,6 +162,11 @@ pub fn book(input: Input) -> Linked {
         nav_notes: nav.notes,
         faults,
     }
+}
+
+/// The ids of the paragraphs of a page, and those that were left on it.
+fn anchors(lock: &Lock, document: &Document, address: &Address) -> Anchors {
+    align::anchors(document, &align::Promised::of(lock, document, address))
 }
 
 /// What each link of the navigation leads to.

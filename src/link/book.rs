@@ -10,6 +10,7 @@ use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Ref, Role};
 use crate::parse::Document;
+use crate::permalink::Anchors;
 
 /// The number of a page in its book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,8 @@ pub struct BookPage {
     pub key: Key,
     /// Where it stands in the site.
     pub address: Address,
+    /// The ids of its paragraphs, and those that were left on it.
+    pub anchors: Anchors,
     /// What each of its references leads to; none for one that is at fault.
     pub links: Vec<Option<Link>>,
     /// The first mention of each name in its body, in order.

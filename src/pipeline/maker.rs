@@ -13,6 +13,7 @@ use crate::link::book::Book;
 use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
+use crate::permalink::Lock;
 use crate::pipeline::{Overrides, Site, StaticSource};
 use crate::render::{Templates, builtin};
 use crate::text::Source;
@@ -25,6 +26,9 @@ use crate::tree::Tree;
 pub struct Maker {
     overrides: Overrides,
     config: Option<Read<Option<Arc<Config>>>>,
+    lock: Option<Read<Arc<Lock>>>,
+    /// The lock of a dossier that has none.
+    nothing: Arc<Lock>,
     documents: Vec<Read<Option<Arc<Document>>>>,
     options: Options,
     linked: Option<Linked>,
@@ -46,6 +50,8 @@ impl Maker {
         Self {
             overrides,
             config: None,
+            lock: None,
+            nothing: Arc::default(),
             documents: Vec::new(),
             options: Options::default(),
             linked: None,
@@ -69,7 +75,8 @@ impl Maker {
         };
         self.parse(tree, options);
         let statics = statics(tree);
-        let input = self.input(config, addresses(&statics, &mut notes), &mut notes);
+        let lock = self.lock(tree, &mut notes);
+        let input = self.input(config, lock, addresses(&statics, &mut notes), &mut notes);
         let (book, titles) = self.link(input, &mut notes);
         let site = Site {
             titles,
@@ -111,6 +118,25 @@ impl Maker {
         self.config.insert(known).made.value.clone()
     }
 
+    /// What was promised.
+    fn lock(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Arc<Lock> {
+        let Some(source) = &tree.lock else {
+            self.lock = None;
+            return Arc::clone(&self.nothing);
+        };
+        let known = self.lock.take().filter(|known| known.source == *source);
+        let known = known.unwrap_or_else(|| {
+            let Noted { value, notes } = Lock::read(source);
+            let (value, source) = (Arc::new(value), source.clone());
+            Read {
+                source,
+                made: Noted { value, notes },
+            }
+        });
+        notes.extend(known.made.notes.iter().cloned());
+        Arc::clone(&self.lock.insert(known).made.value)
+    }
+
     /// Reads every file of `content/` that was not read before as it is.
     fn parse(&mut self, tree: &Tree, options: Options) {
         let mut known = std::mem::take(&mut self.documents);
@@ -149,6 +175,7 @@ impl Maker {
     fn input(
         &self,
         config: Arc<Config>,
+        lock: Arc<Lock>,
         statics: Arc<[Address]>,
         notes: &mut Vec<Diagnostic>,
     ) -> link::Input {
@@ -164,6 +191,7 @@ impl Maker {
             documents,
             broken,
             statics,
+            lock,
             drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
             config,
         }

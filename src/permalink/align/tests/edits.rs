@@ -1,0 +1,1 @@
+//! Random edits, one after the other.
