@@ -12,21 +12,35 @@ use rayon::prelude::*;
 use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
+use crate::permalink::Lock;
+use crate::promise::{self, Accepted};
 use crate::render::Templates;
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
 /// What the command line may settle in the place of site.toml.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overrides {
     /// Where the site is published.
     pub base_url: Option<WebAddress>,
     /// Whether drafts are part of the site.
     pub drafts: Option<bool>,
+    /// What a broken promise weighs.
+    pub promises: Severity,
+}
+
+impl Default for Overrides {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            drafts: None,
+            promises: Severity::Warning,
+        }
+    }
 }
 
 /// A site that is ready to be rendered. Cheap to clone.
@@ -41,12 +55,23 @@ pub struct Site {
     /// The files that go into it as they are, by path; the dossier's own take the place of
     /// built-in ones.
     pub statics: Arc<[StaticSource]>,
+    /// What it has promised.
+    pub lock: Arc<Lock>,
 }
 
 impl Site {
     /// The address of every page, in order.
     pub fn addresses(&self) -> Vec<Address> {
         compose::addresses(&self.book)
+    }
+
+    /// What it would promise: its pages, and the files of its author's.
+    pub fn accept(&self) -> Accepted {
+        let files = self.statics.iter().filter_map(|file| match file {
+            StaticSource::File(file) => Address::parse(&format!("/{}", file.path)).ok(),
+            StaticSource::Builtin(..) => None,
+        });
+        promise::accept(&self.book, &self.lock, &files.collect())
     }
 
     /// The page at an address; none where no page stands.

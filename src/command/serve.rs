@@ -72,8 +72,8 @@ impl Serve {
         }
         let mut folder = Folder::open(&global.root, global.config.as_deref())?;
         let mut maker = Maker::new(Overrides {
-            base_url: None,
             drafts: self.drafts.then_some(true),
+            ..Overrides::default()
         });
         let preview = Arc::new(Preview::new(
             Settings {

@@ -47,7 +47,8 @@ impl Addresses {
             others: BTreeSet::new(),
             redirects: BTreeMap::new(),
         };
-        for address in made(pages) {
+        let has_home = pages.iter().any(|page| page.address == Address::root());
+        for address in made(has_home) {
             let what = "a page that briefbook makes itself".to_owned();
             taken.take(&address, what, None, notes);
             found.others.insert(address);
@@ -93,6 +94,11 @@ impl Addresses {
         }
     }
 
+    /// Whether an index or a file stands at an address.
+    pub(crate) fn has_other(&self, address: &Address) -> bool {
+        self.others.contains(address)
+    }
+
     /// Every address that a link may name, for suggestions.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Address> {
         self.pages.keys().chain(&self.others)
@@ -100,8 +106,7 @@ impl Addresses {
 }
 
 /// The addresses of the pages that no author has to write.
-fn made(pages: &[BookPage]) -> impl Iterator<Item = Address> {
-    let has_home = pages.iter().any(|page| page.address == Address::root());
+pub(super) fn made(has_home: bool) -> impl Iterator<Item = Address> {
     let indexes = Kind::WITH_INDEX.map(|kind| format!("/{}/", kind.folder()));
     indexes
         .into_iter()

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
-use crate::link::resolve::{Resolver, fragments};
+use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
 use crate::model::address::Address;
 use crate::model::date::Date;
@@ -165,7 +165,7 @@ fn reached(last: &Linked, edits: &[Edit<'_>], pages: &[Arc<BookPage>]) -> Vec<Pa
         reached.insert(edit.page);
         let page = last.book.page(edit.page);
         let anchors = &pages[edit.page.number()].anchors;
-        if fragments(edit.old) == fragments(edit.new) && page.anchors.has_same_ids(anchors) {
+        if edit.old.fragments() == edit.new.fragments() && page.anchors.has_same_ids(anchors) {
             continue;
         }
         let to_part = page.backlinks.iter().filter(|backlink| {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::key::Key;
@@ -132,6 +133,19 @@ impl Book {
     /// Old addresses and the pages they lead to, by address.
     pub fn redirects(&self) -> &BTreeMap<Address, PageIndex> {
         &self.lookup.addresses.redirects
+    }
+
+    /// Whether something stands at this address that no author wrote a page for: an index, or a
+    /// file of `static/`.
+    pub fn has_other(&self, address: &Address) -> bool {
+        self.lookup.addresses.has_other(address)
+    }
+
+    /// The addresses of the pages that no author has to write, but for the one that is shown where
+    /// nothing stands, and for the further pages of a list.
+    pub fn made(&self) -> impl Iterator<Item = Address> {
+        addresses::made(self.find_at(&Address::root()).is_some())
+            .filter(|address| address.is_page())
     }
 
     /// Whether pages have the same ids and addresses in both.

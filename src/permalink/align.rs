@@ -114,7 +114,7 @@ impl<'l> Promised<'l> {
             entries.iter().flat_map(|entry| &entry.paragraphs).collect();
         let parts = entries.iter().flat_map(|entry| &entry.parts);
         let mut headings: Vec<&Part> = parts
-            .filter(|part| matches!(part.kind, PartKind::Heading(_)))
+            .filter(|part| part.kind != PartKind::Field)
             .collect();
         if entries.len() > 1 {
             paragraphs.sort_by_key(|paragraph| paragraph.number);
@@ -161,8 +161,8 @@ fn paragraphs(document: &Document) -> Vec<(usize, u64)> {
         .collect()
 }
 
-/// Where something stands that is no block: before or after a paragraph, or at the end of a page
-/// without any.
+/// Where something stands that is no block: before a paragraph, after the last, or at the end of a
+/// page without any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Spot {
     Before(usize),
@@ -262,10 +262,15 @@ impl<'a, 'l> Alignment<'a, 'l> {
                 Seat::None => {
                     let next = before[at].map_or(0, |before| before + 1);
                     let written_anew = is_new.get(next).is_some_and(|&is_new| is_new);
-                    let before_it = written_anew.then_some(next).or(follower).map(Spot::Before);
-                    before_it
-                        .or(before[at].map(Spot::After))
-                        .unwrap_or(Spot::End)
+                    let next = match follower {
+                        Some(follower) if !written_anew => follower,
+                        _ => next,
+                    };
+                    match self.now.len() {
+                        0 => Spot::End,
+                        count if next < count => Spot::Before(next),
+                        count => Spot::After(count - 1),
+                    }
                 }
             };
             left.push((spot, at));
@@ -379,11 +384,12 @@ impl<'a, 'l> Alignment<'a, 'l> {
                 .binary_search_by(|part| part.id.as_str().cmp(id))
                 .map(|at| promised[at])
         };
-        // One whose place another took stands from now on where that one does.
         let gone = self.headings.iter().map(|(part, spot)| Part {
             kind: match *spot {
-                HeadingSpot::Heading(number) => PartKind::Heading(self.below(number)),
-                HeadingSpot::Spot(_) => part.kind,
+                HeadingSpot::Heading(number) => {
+                    PartKind::Renamed(self.document.body.headings[number].id.clone())
+                }
+                HeadingSpot::Spot(_) => part.kind.clone(),
             },
             is_gone: true,
             ..(*part).clone()
@@ -463,22 +469,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
             }
             line.push(Line::Now(now));
         }
-        // Where the last stands in the order of the file need not be where it stands on the page.
-        for &(spot, at) in left {
-            let place = match spot {
-                Spot::After(now) => line
-                    .iter()
-                    .position(|line| matches!(line, Line::Now(at) if *at == now))
-                    .map_or(line.len(), |place| place + 1),
-                Spot::Before(_) | Spot::End => line.len(),
-            };
-            let place = line[place..]
-                .iter()
-                .take_while(|line| matches!(line, Line::Left(_)))
-                .count()
-                + place;
-            line.insert(place, Line::Left(at));
-        }
+        line.extend(left.map(|&(_, at)| Line::Left(at)));
         line
     }
 }

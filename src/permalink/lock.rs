@@ -9,7 +9,8 @@
 //!
 //! A line begins with an address, percent-encoded, and the day on which it was first promised. A
 //! heading tells which paragraph comes after it; a paragraph its fingerprint and, unless it is
-//! the one of the number before, which comes before it. What has no text any more is `gone`. A line depends on what it tells of and its
+//! the one of the number before, which comes before it. What has no text any more is `gone`, and
+//! a heading of other words `renamed` to the one that has its place. A line depends on what it tells of and its
 //! neighbour alone, so that edits of different places can be merged.
 
 mod read;
@@ -79,10 +80,12 @@ pub struct Part {
 }
 
 /// What a part of a page is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// A heading, and the number of the paragraph that comes after it; 0 where none does.
     Heading(u32),
+    /// A heading that is no more, and the id of the one that has its place.
+    Renamed(String),
     /// What a field of the front matter gave an id to.
     Field,
 }
@@ -133,6 +136,11 @@ impl Lock {
             value: Self { source, addresses },
             notes,
         }
+    }
+
+    /// The file's text; empty when there is none.
+    pub fn text(&self) -> &str {
+        self.source.as_ref().map_or("", Source::text)
     }
 
     /// Whether there is such a file.
@@ -194,9 +202,10 @@ impl Writer {
         let _ = match kind {
             PartKind::Heading(0) => write!(text, "heading -"),
             PartKind::Heading(below) => write!(text, "heading p{below}"),
+            PartKind::Renamed(to) => write!(text, "renamed {to}"),
             PartKind::Field => write!(text, "field"),
         };
-        self.end(part.is_gone);
+        self.end(part.is_gone && !matches!(kind, PartKind::Renamed(_)));
     }
 
     /// A paragraph of an address; `sketch` is as a sketch is written.

@@ -15,6 +15,7 @@ use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
 use crate::permalink::Lock;
 use crate::pipeline::{Overrides, Site, StaticSource};
+use crate::promise::Broken;
 use crate::render::{Templates, builtin};
 use crate::text::Source;
 use crate::tree::Tree;
@@ -34,6 +35,8 @@ pub struct Maker {
     linked: Option<Linked>,
     /// What the rules found in the book.
     found: Vec<Diagnostic>,
+    /// The promises that it breaks.
+    broken: Broken,
     titles: Option<Arc<Titles>>,
     templates: Option<(Vec<Source>, Noted<Arc<Templates>>)>,
 }
@@ -56,6 +59,7 @@ impl Maker {
             options: Options::default(),
             linked: None,
             found: Vec::new(),
+            broken: Broken::default(),
             titles: None,
             templates: None,
         }
@@ -76,9 +80,20 @@ impl Maker {
         self.parse(tree, options);
         let statics = statics(tree);
         let lock = self.lock(tree, &mut notes);
-        let input = self.input(config, lock, addresses(&statics, &mut notes), &mut notes);
+        let input = self.input(
+            config,
+            Arc::clone(&lock),
+            addresses(&statics, &mut notes),
+            &mut notes,
+        );
         let (book, titles) = self.link(input, &mut notes);
+        let broken = self.broken.notes().cloned();
+        notes.extend(broken.map(|note| Diagnostic {
+            severity: self.overrides.promises,
+            ..note
+        }));
         let site = Site {
+            lock,
             titles,
             templates: self.templates(tree, &mut notes),
             statics: statics.into(),
@@ -199,6 +214,7 @@ impl Maker {
 
     /// Links the book, and looks at it again as far as it changed.
     fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> (Book, Arc<Titles>) {
+        let lock = Arc::clone(&input.lock);
         let last = self.linked.take();
         let again = last.as_ref().and_then(|last| link::again(last, &input));
         let linked = if let (Some(last), Some(again)) = (&last, again) {
@@ -208,9 +224,11 @@ impl Maker {
                 let titles = titles.expect("a linked book has titles");
                 titles.again(&last.book, &again.book);
             }
+            self.broken.again(&last.book, &again.book, &lock);
             again
         } else {
             let linked = link::book(input);
+            self.broken = Broken::of(&linked.book, &lock);
             self.found = check::book(&linked.book);
             self.titles = Some(Arc::new(Titles::of(&linked.book)));
             linked

@@ -44,11 +44,14 @@ pub(super) fn left<'l>(page: &Alignment<'_, 'l>) -> Vec<(&'l Part, HeadingSpot)>
             .is_ok()
     };
     let above = above(page);
+    let (renamed, gone): (Vec<&Part>, Vec<&Part>) = gone
+        .into_iter()
+        .partition(|part| matches!(part.kind, PartKind::Renamed(_)));
     let spots: Vec<Option<Spot>> = gone
         .iter()
         .map(|part| match part.kind {
             PartKind::Heading(below) => page.spot(below),
-            PartKind::Field => None,
+            _ => None,
         })
         .collect();
 
@@ -82,22 +85,52 @@ pub(super) fn left<'l>(page: &Alignment<'_, 'l>) -> Vec<(&'l Part, HeadingSpot)>
         }
     }
     let end = page.now.len().checked_sub(1).map_or(Spot::End, Spot::After);
-    gone.into_iter()
-        .enumerate()
-        .map(|(which, part)| {
-            // A heading can be heir to several, one after the other.
-            let nearest = match spots[which] {
-                Some(Spot::Before(now)) => above[now].last().copied(),
-                Some(Spot::After(_) | Spot::End) => None,
-                None => above[page.now.len()].last().copied(),
-            };
-            let spot = match heirs[which].or(nearest) {
-                Some(number) => HeadingSpot::Heading(number),
-                None => HeadingSpot::Spot(spots[which].unwrap_or(end)),
-            };
-            (part, spot)
-        })
-        .collect()
+    let mut left: Vec<(&Part, HeadingSpot)> = Vec::with_capacity(gone.len() + renamed.len());
+    for (which, part) in gone.into_iter().enumerate() {
+        // A heading that was there before can be heir as well: it now stands over that text.
+        let nearest = match spots[which] {
+            Some(Spot::Before(now)) => above[now].last().copied(),
+            Some(Spot::After(_) | Spot::End) => None,
+            None => above[page.now.len()].last().copied(),
+        };
+        let spot = match heirs[which].or(nearest) {
+            Some(number) => HeadingSpot::Heading(number),
+            None => HeadingSpot::Spot(spots[which].unwrap_or(end)),
+        };
+        left.push((part, spot));
+    }
+    for part in renamed {
+        let spot = heir(page, part, &left).unwrap_or(HeadingSpot::Spot(end));
+        left.push((part, spot));
+    }
+    left.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+    left
+}
+
+/// Where the heading is that has another's place; `left` tells of those that went themselves.
+fn heir(
+    page: &Alignment<'_, '_>,
+    part: &Part,
+    left: &[(&Part, HeadingSpot)],
+) -> Option<HeadingSpot> {
+    let headings = &page.document.body.headings;
+    let promised = &page.promised.headings;
+    let mut part = part;
+    // No chain is longer, unless it is a circle.
+    for _ in 0..=promised.len() {
+        let PartKind::Renamed(to) = &part.kind else {
+            let mut left = left.iter();
+            return left
+                .find(|(other, _)| other.id == part.id)
+                .map(|(_, spot)| *spot);
+        };
+        if let Some(number) = headings.iter().position(|heading| heading.id == *to) {
+            return Some(HeadingSpot::Heading(number));
+        }
+        let at = promised.binary_search_by(|part| part.id.cmp(to)).ok()?;
+        part = promised[at];
+    }
+    None
 }
 
 /// For each paragraph of the page, and for its end, the headings directly above.

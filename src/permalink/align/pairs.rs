@@ -30,15 +30,21 @@ pub(super) fn pairs(
     now: &[(usize, u64)],
     then: &[&Paragraph],
 ) -> Vec<Seat> {
-    let digests = |(then, now): (&&Paragraph, &(usize, u64))| then.digest == now.1;
-    if now.len() == then.len() && then.iter().zip(now).all(digests) {
-        return (0..now.len()).map(Seat::Taken).collect();
+    // Nothing was edited since it was accepted: so it is nearly always, and so it must stay.
+    let there: Vec<usize> = (0..then.len()).filter(|&at| !then[at].is_gone).collect();
+    let is_same = |(at, now): (&usize, &(usize, u64))| then[*at].digest == now.1;
+    if there.len() == now.len() && there.iter().zip(now).all(is_same) {
+        let mut seats = vec![Seat::None; then.len()];
+        for (now, &at) in there.iter().enumerate() {
+            seats[at] = Seat::Taken(now);
+        }
+        return seats;
     }
     let mut matched = Matched {
         seats: vec![Seat::None; then.len()],
         is_free: vec![true; now.len()],
     };
-    matched.unchanged(now, then);
+    matched.unchanged(now, then, &there);
     matched.alike(document, lock, now, then);
     matched.seats
 }
@@ -56,8 +62,9 @@ impl Matched {
     }
 
     /// Those whose text is as it was. Of several with one text, those that still stand beside the
-    /// same neighbour find each other first, then the rest in order.
-    fn unchanged(&mut self, now: &[(usize, u64)], then: &[&Paragraph]) {
+    /// same neighbour find each other first, then the rest in order. `there` are the promised ones
+    /// that had a text when they were accepted.
+    fn unchanged(&mut self, now: &[(usize, u64)], then: &[&Paragraph], there: &[usize]) {
         let mut texts: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (at, paragraph) in then.iter().enumerate() {
             texts.entry(paragraph.digest).or_default().0.push(at);
@@ -71,16 +78,16 @@ impl Matched {
             }
         }
         // Forward, then backward.
-        for at in 1..then.len() {
-            if let Seat::Taken(before) = self.seats[at - 1] {
-                self.beside(at, before + 1, now, then);
+        for pair in there.windows(2) {
+            if let Seat::Taken(before) = self.seats[pair[0]] {
+                self.beside(pair[1], before + 1, now, then);
             }
         }
-        for at in (1..then.len()).rev() {
-            if let Seat::Taken(behind) = self.seats[at]
+        for pair in there.windows(2).rev() {
+            if let Seat::Taken(behind) = self.seats[pair[1]]
                 && let Some(before) = behind.checked_sub(1)
             {
-                self.beside(at - 1, before, now, then);
+                self.beside(pair[0], before, now, then);
             }
         }
         for (then_of, now) in texts.values() {

@@ -224,13 +224,15 @@ impl<'s> Chunk<'s> {
         }
         let kind = match (words.next(), words.next(), words.next()) {
             (Some("field"), None, _) => Some(PartKind::Field),
+            (Some("renamed"), Some(to), None) if !is_gone => Some(PartKind::Renamed(to.to_owned())),
             (Some("heading"), Some("-"), None) => Some(PartKind::Heading(0)),
             (Some("heading"), Some(below), None) => paragraph_number(below).map(PartKind::Heading),
             _ => None,
         };
         let kind = kind.filter(|_| !id.is_empty()).ok_or_else(|| {
-            unread("a part is a `heading` with the paragraph below it, or a `field`")
+            unread("a part is a `heading` with the paragraph below it, `renamed` to another, or a `field`")
         })?;
+        let is_gone = is_gone || matches!(kind, PartKind::Renamed(_));
         let id = id.to_owned();
         group.parts.push(Part {
             id,
