@@ -18,7 +18,7 @@ use crate::model::address::Address;
 use crate::model::web::WebAddress;
 use crate::permalink::Lock;
 use crate::promise::{self, Accepted};
-use crate::render::Templates;
+use crate::render::{Templates, builtin};
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
@@ -67,17 +67,26 @@ impl Site {
 
     /// What it would promise: its pages, and the files of its author's.
     pub fn accept(&self) -> Accepted {
-        let files = self.statics.iter().filter_map(|file| match file {
-            StaticSource::File(file) => Address::parse(&format!("/{}", file.path)).ok(),
-            StaticSource::Builtin(..) => None,
-        });
-        promise::accept(&self.book, &self.lock, &files.collect())
+        promise::accept(&self.book, &self.lock, &files(&self.statics))
     }
 
     /// The page at an address; none where no page stands.
     pub fn page(&self, address: &Address) -> Option<Page> {
         compose::page(&self.book, &self.titles, address)
     }
+}
+
+/// The addresses of the files that are an author's own, and are promised; those that stand in the
+/// place of built-in ones belong to the templates.
+fn files(statics: &[StaticSource]) -> BTreeSet<Address> {
+    let is_builtin = |path: &str| builtin::STATIC.iter().any(|(builtin, _)| *builtin == path);
+    let files = statics.iter().filter_map(|file| match file {
+        StaticSource::File(file) if !is_builtin(&file.path) => {
+            Address::parse(&format!("/{}", file.path)).ok()
+        }
+        StaticSource::File(_) | StaticSource::Builtin(..) => None,
+    });
+    files.collect()
 }
 
 /// A file that goes into the site as it is.
@@ -105,6 +114,18 @@ impl StaticSource {
 /// site that can be rendered, whatever the notes say of it.
 pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     Maker::new(overrides.clone()).site(tree)
+}
+
+/// What a dossier promises, against what it would promise, and the promises that it breaks.
+///
+/// None where nothing can be made at all. Nothing is linked: the notes are those of files, ids and
+/// addresses alone, and a broken promise is an error.
+pub fn promises(tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
+    Maker::new(Overrides {
+        promises: Severity::Error,
+        ..Overrides::default()
+    })
+    .promises(tree)
 }
 
 /// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.

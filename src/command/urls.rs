@@ -1,6 +1,7 @@
 //! `briefbook urls`: what the site promises, and what differs from that.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::{Args, Subcommand};
@@ -9,8 +10,9 @@ use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::permalink::lock::{self, Entry, Standing};
-use crate::pipeline::{self, Overrides, Site};
+use crate::permalink::Lock;
+use crate::permalink::lock::{Entry, PATH, Standing};
+use crate::pipeline::{self, Overrides};
 use crate::promise::{Accepted, Change};
 
 /// What `urls` takes.
@@ -32,32 +34,40 @@ impl Urls {
     pub(crate) fn run(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
         let loaded = global.load()?;
-        let overrides = Overrides {
-            promises: Severity::Error,
-            ..Overrides::default()
-        };
-        let made = pipeline::site(&loaded.value, &overrides);
+        // A promise is a promise of what is whole: only then does it matter what else is wrong.
         let mut faults = loaded.notes;
-        faults.extend(made.notes);
+        let made = if let Some(What::Accept) = self.what {
+            let overrides = Overrides {
+                promises: Severity::Error,
+                ..Overrides::default()
+            };
+            let made = pipeline::site(&loaded.value, &overrides);
+            faults.extend(made.notes);
+            made.value
+                .map(|site| (Arc::clone(&site.lock), site.accept()))
+        } else {
+            let made = pipeline::promises(&loaded.value);
+            faults.extend(made.notes);
+            made.value
+        };
         faults.retain(|note| note.severity == Severity::Error);
-        let Some(site) = made.value else {
+        let Some((lock, accepted)) = made else {
             report.diagnostics(&faults);
             report.close(CONTENT, &Tally::of(&faults, false).to_string());
             return Ok(CONTENT);
         };
-        let accepted = site.accept();
         match self.what {
-            None => list(&site, &accepted, report),
+            None => list(&lock, &accepted, report),
             Some(What::Diff) => diff(&accepted, &faults, report, begun),
-            Some(What::Accept) => accept(&site, &accepted, &faults, global, report),
+            Some(What::Accept) => accept(&lock, &accepted, &faults, global, report),
         }
     }
 }
 
 /// Prints every address that is promised or would be, and with `--verbose` their parts.
-fn list(site: &Site, accepted: &Accepted, report: &Report) -> Result<u8, Failure> {
+fn list(lock: &Lock, accepted: &Accepted, report: &Report) -> Result<u8, Failure> {
     let mut out = String::new();
-    for (address, entry) in &site.lock.addresses {
+    for (address, entry) in &lock.addresses {
         let Entry { day, standing, .. } = entry;
         let _ = match standing {
             Standing::Page => writeln!(out, "{day}  page       {address}"),
@@ -80,14 +90,14 @@ fn list(site: &Site, accepted: &Accepted, report: &Report) -> Result<u8, Failure
         }
     }
     print_out(out.as_bytes())?;
-    let entries = site.lock.addresses.values();
+    let entries = lock.addresses.values();
     let parts: usize = entries
         .map(|entry| entry.parts.len() + entry.paragraphs.len())
         .sum();
     let new = accepted.changes.iter().filter(unpromised).count();
     report.say(&format!(
         "{} and {} are promised; {new} new",
-        several_addresses(site.lock.addresses.len()),
+        several_addresses(lock.addresses.len()),
         several(parts, "part")
     ));
     Ok(FINE)
@@ -132,7 +142,7 @@ fn diff(
             Change::Moved(address, to) => writeln!(out, "moved      {address} → {to}"),
             Change::Withdrawn(address) => writeln!(out, "withdrawn  {address}"),
             Change::Gone(address, id) => {
-                writeln!(out, "gone       {address}#{id}, its anchor stays")
+                writeln!(out, "gone       {address}#{id}, its id stays")
             }
             Change::Back(address, id) => writeln!(out, "back       {address}#{id}"),
             Change::Edited(address, id) => writeln!(out, "edited     {address}#{id}"),
@@ -149,7 +159,7 @@ fn diff(
 
 /// Writes what is new into the lock, unless something is at fault.
 fn accept(
-    site: &Site,
+    lock: &Lock,
     accepted: &Accepted,
     faults: &[Diagnostic],
     global: &Global,
@@ -166,11 +176,11 @@ fn accept(
         several_addresses(accepted.addresses),
         several(accepted.parts, "part")
     );
-    if accepted.changes.is_empty() && site.lock.exists() && site.lock.text() == accepted.text {
+    if accepted.changes.is_empty() && lock.exists() && lock.text() == accepted.text {
         report.say(&format!("{promised}: nothing has changed"));
         return Ok(FINE);
     }
-    let path = global.join(lock::PATH);
+    let path = global.join(PATH);
     disk::replace(&path, accepted.text.as_bytes())?;
     let changes = several(accepted.changes.len(), "change");
     report.say(&format!("{promised}, {changes} → {}", path.display()));

@@ -144,8 +144,7 @@ impl Book {
     /// The addresses of the pages that no author has to write, but for the one that is shown where
     /// nothing stands, and for the further pages of a list.
     pub fn made(&self) -> impl Iterator<Item = Address> {
-        addresses::made(self.find_at(&Address::root()).is_some())
-            .filter(|address| address.is_page())
+        addresses::made(self.find_at(&Address::root()).is_some()).filter(Address::is_page)
     }
 
     /// Whether pages have the same ids and addresses in both.

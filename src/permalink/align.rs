@@ -28,6 +28,8 @@ pub struct Anchors {
     pub marks: Vec<Mark>,
     /// The numbers of the paragraphs, in the order of the page.
     pub numbers: Vec<u32>,
+    /// Which blocks of the body they are, with the digests of their texts.
+    blocks: Vec<(usize, u64)>,
     /// The ids of what went: of headings, and of paragraphs.
     pub left: BTreeSet<Arc<str>>,
 }
@@ -59,6 +61,11 @@ impl Anchors {
         let is_paragraph =
             super::paragraph_number(id).is_some_and(|number| self.numbers.contains(&number));
         is_paragraph || self.left.contains(id)
+    }
+
+    /// The digests of the texts of the paragraphs, in the order of the page.
+    pub fn digests(&self) -> impl Iterator<Item = u64> {
+        self.blocks.iter().map(|(_, digest)| *digest)
     }
 
     /// Whether both have the same ids, in whatever order.
@@ -113,9 +120,7 @@ impl<'l> Promised<'l> {
         let mut paragraphs: Vec<&Paragraph> =
             entries.iter().flat_map(|entry| &entry.paragraphs).collect();
         let parts = entries.iter().flat_map(|entry| &entry.parts);
-        let mut headings: Vec<&Part> = parts
-            .filter(|part| part.kind != PartKind::Field)
-            .collect();
+        let mut headings: Vec<&Part> = parts.filter(|part| part.kind != PartKind::Field).collect();
         if entries.len() > 1 {
             paragraphs.sort_by_key(|paragraph| paragraph.number);
             paragraphs.dedup_by_key(|paragraph| paragraph.number);
@@ -132,20 +137,12 @@ impl<'l> Promised<'l> {
 
 /// The ids of a page.
 pub fn anchors(document: &Document, promised: &Promised<'_>) -> Anchors {
-    Alignment::of(document, promised).anchors()
+    Alignment::of(document, promised, paragraphs(document)).anchors()
 }
 
-/// What a page promises from now on; what it did not promise before, since `today`.
-pub fn kept(document: &Document, promised: &Promised<'_>, today: Day) -> Kept {
-    Alignment::of(document, promised).kept(today)
-}
-
-/// The digests of the paragraphs of a page, in its order.
-pub fn digests(document: &Document) -> Vec<u64> {
-    paragraphs(document)
-        .into_iter()
-        .map(|(_, digest)| digest)
-        .collect()
+/// What a page with these ids promises from now on; what it did not promise before, since `today`.
+pub fn kept(document: &Document, promised: &Promised<'_>, anchors: &Anchors, today: Day) -> Kept {
+    Alignment::of(document, promised, anchors.blocks.clone()).kept(today)
 }
 
 /// The blocks of a page that are paragraphs, with the digests of their texts.
@@ -198,8 +195,8 @@ enum HeadingSpot {
 }
 
 impl<'a, 'l> Alignment<'a, 'l> {
-    fn of(document: &'a Document, promised: &'a Promised<'l>) -> Self {
-        let now = paragraphs(document);
+    /// `now` are the blocks that are paragraphs, with the digests of their texts.
+    fn of(document: &'a Document, promised: &'a Promised<'l>, now: Vec<(usize, u64)>) -> Self {
         let then = in_order(&promised.paragraphs);
         let seats = pairs(document, promised.lock, &now, &then);
 
@@ -295,7 +292,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
             .map(|(spot, _)| *spot)
     }
 
-    fn anchors(&self) -> Anchors {
+    fn anchors(self) -> Anchors {
         let body = &self.document.body;
         let mut marks = Vec::with_capacity(2 * self.now.len() + self.left.len());
         let mut left = BTreeSet::new();
@@ -347,7 +344,8 @@ impl<'a, 'l> Alignment<'a, 'l> {
         marks.sort_by_key(|mark| mark.at);
         Anchors {
             marks,
-            numbers: self.numbers.clone(),
+            numbers: self.numbers,
+            blocks: self.now,
             left,
         }
     }

@@ -230,11 +230,16 @@ mod tests {
         );
     }
 
+    fn words(word: &str, numbers: std::ops::Range<u32>) -> String {
+        let words: Vec<String> = numbers.map(|number| format!("{word}{number}")).collect();
+        words.join(" ")
+    }
+
     #[test]
     fn a_long_text_is_sampled() {
-        let long: String = (0..2000).map(|word| format!("word{word} ")).collect();
-        let half: String = (0..1000).map(|word| format!("word{word} ")).collect();
-        let other: String = (0..2000).map(|word| format!("other{word} ")).collect();
+        let long = words("word", 0..2000);
+        let half = words("word", 0..1000);
+        let other = words("other", 0..2000);
         let sketch = Pairs::of(&long).sketch();
         assert!(
             sketch.marks.len() <= MOST && sketch.marks.len() >= 8,

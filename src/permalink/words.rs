@@ -17,7 +17,7 @@ pub(super) fn text(document: &Document, number: usize, out: &mut String) {
     let block = body.blocks[number];
     let mut tags = Tags::default();
     let mut at = block.start as usize;
-    for inner in body.blocks[number + 1..].iter() {
+    for inner in &body.blocks[number + 1..] {
         if inner.start >= block.end {
             break;
         }

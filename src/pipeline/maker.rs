@@ -14,8 +14,8 @@ use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
 use crate::permalink::Lock;
-use crate::pipeline::{Overrides, Site, StaticSource};
-use crate::promise::Broken;
+use crate::pipeline::{Overrides, Site, StaticSource, files};
+use crate::promise::{self, Accepted, Broken};
 use crate::render::{Templates, builtin};
 use crate::text::Source;
 use crate::tree::Tree;
@@ -71,21 +71,10 @@ impl Maker {
     /// a site that can be rendered, whatever the notes say of it.
     pub fn site(&mut self, tree: &Tree) -> Noted<Option<Site>> {
         let mut notes = Vec::new();
-        let Some(config) = self.config(tree, &mut notes) else {
+        let Some((input, statics)) = self.read(tree, &mut notes) else {
             return Noted { value: None, notes };
         };
-        let options = Options {
-            raw_html: config.build.raw_html,
-        };
-        self.parse(tree, options);
-        let statics = statics(tree);
-        let lock = self.lock(tree, &mut notes);
-        let input = self.input(
-            config,
-            Arc::clone(&lock),
-            addresses(&statics, &mut notes),
-            &mut notes,
-        );
+        let lock = Arc::clone(&input.lock);
         let (book, titles) = self.link(input, &mut notes);
         let broken = self.broken.notes().cloned();
         notes.extend(broken.map(|note| Diagnostic {
@@ -103,6 +92,41 @@ impl Maker {
             value: Some(site),
             notes,
         }
+    }
+
+    /// What a folder's files promise, and would promise; see [`super::promises`].
+    pub(super) fn promises(&mut self, tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
+        let mut notes = Vec::new();
+        let Some((input, statics)) = self.read(tree, &mut notes) else {
+            return Noted { value: None, notes };
+        };
+        let book = link::laid_out(&input);
+        notes.extend(book.notes);
+        let book = book.value;
+        notes.extend(Broken::of(&book, &input.lock).notes().cloned());
+        let accepted = promise::accept(&book, &input.lock, &files(&statics));
+        Noted {
+            value: Some((input.lock, accepted)),
+            notes,
+        }
+    }
+
+    /// Reads all texts: what a book is linked from, and the files that go into the site as they are.
+    fn read(
+        &mut self,
+        tree: &Tree,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Option<(link::Input, Vec<StaticSource>)> {
+        let config = self.config(tree, notes)?;
+        let options = Options {
+            raw_html: config.build.raw_html,
+        };
+        self.parse(tree, options);
+        let statics = statics(tree);
+        let lock = self.lock(tree, notes);
+        let addresses = addresses(&statics, notes);
+        let input = self.input(config, lock, addresses, notes);
+        Some((input, statics))
     }
 
     /// The settings, as far as the command line does not settle them.

@@ -9,7 +9,6 @@ use super::{Now, is_redirect, is_withdrawn, leads_to, now};
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
-use crate::permalink::align::digests;
 use crate::permalink::lock::{Entry, Part, Standing};
 use crate::permalink::{Lock, paragraph_id};
 
@@ -108,7 +107,7 @@ fn heir(book: &Book, lock: &Lock, entry: &Entry) -> Option<PageIndex> {
     let pages = book.pages.par_iter().enumerate();
     let new = pages.filter(|(_, page)| !lock.addresses.contains_key(&page.address));
     let shares = new.filter_map(|(at, page)| {
-        let digests: BTreeSet<u64> = digests(&page.document).into_iter().collect();
+        let digests: BTreeSet<u64> = page.anchors.digests().collect();
         let shared = digests.intersection(&texts).count();
         let is_half = shared > 0 && shared * 2 >= digests.len().min(texts.len());
         is_half.then_some((shared, std::cmp::Reverse(at)))

@@ -22,3 +22,4 @@ mod publish;
 mod reader;
 mod support;
 mod traps;
+mod urls;

@@ -31,7 +31,8 @@ fn aligned(body: &str, lock: &Lock) -> (Document, Anchors) {
 fn accepted(body: &str, lock: &Lock) -> Lock {
     let document = document(body);
     let today = Day::new(2026, 1, 31).unwrap();
-    let kept = kept(&document, &Promised::of(lock, &document, &page()), today);
+    let promised = Promised::of(lock, &document, &page());
+    let kept = kept(&document, &promised, &anchors(&document, &promised), today);
     let mut writer = Writer::default();
     writer.address(&page(), today, &Standing::Page);
     for part in &kept.headings {
@@ -55,20 +56,20 @@ fn shown(body: &str, lock: &Lock) -> String {
         html.push_str(&document.body.html[at..mark.at as usize]);
         at = mark.at as usize;
         match &mark.kind {
-            super::MarkKind::Id(number) => html.push_str(&format!(" id=p{number}")),
+            super::MarkKind::Id(number) => html.extend([" id=p", &number.to_string()]),
             super::MarkKind::Pilcrow(_) => {}
-            super::MarkKind::Left(id) => html.push_str(&format!("#{id} ")),
+            super::MarkKind::Left(id) => html.extend(["#", &**id, " "]),
         }
     }
     html.push_str(&document.body.html[at..]);
     let html = html
-        .replace("\n", " ")
+        .replace('\n', " ")
         .replace("<p id=", "\n")
         .replace("<li id=", "\n")
         .replace("<h2 id=", "\n## ");
     let mut text = String::new();
     let mut is_tag = false;
-    for c in html.replace("\">", " ").replace("\"", "").chars() {
+    for c in html.replace("\">", " ").replace('"', "").chars() {
         match c {
             '<' => is_tag = true,
             '>' if is_tag => is_tag = false,

@@ -145,104 +145,119 @@ impl<'s> Chunk<'s> {
             Some(said) => (said, true),
             None => (line, false),
         };
-        let mut words = said.split(' ');
-        let place = words.next().unwrap_or_default();
-        let day = words.next().unwrap_or_default();
+        let (place, rest) = said.split_once(' ').unwrap_or((said, ""));
+        let (day, rest) = rest.split_once(' ').unwrap_or((rest, ""));
         let (path, id) = match place.split_once('#') {
             Some((path, id)) => (path, Some(id)),
             None => (place, None),
         };
-        let is_known = path == self.last && !self.groups.is_empty();
-        if !is_known {
-            let address = address(path)?;
-            self.groups.push((address, Group::default()));
-            self.last = path;
-        }
-        let group = &mut self.groups.last_mut().expect("a group was just begun").1;
-        if !is_known {
-            group.first = span;
-        }
+        let group = self.group(path, span)?;
         let day = read_day(day).ok_or(Fault {
             part: if day.is_empty() { line } else { day },
             message: "here a line has the day on which it was first promised: `2026-11-21`",
         })?;
-        let rest = || line.splitn(3, ' ').nth(2).unwrap_or_default();
-        let unread = |message| {
-            let part = rest();
-            Fault {
-                part: if part.is_empty() { line } else { part },
-                message,
-            }
+        let unread = |message| Fault {
+            part: if rest.is_empty() { line } else { rest },
+            message,
         };
-        let Some(id) = id else {
-            let standing = match (words.next(), words.next(), words.next()) {
-                _ if is_gone => {
-                    return Err(unread(
-                        "an address that is gone is a `redirect` or `withdrawn`",
-                    ));
-                }
-                (Some("page"), None, _) => Standing::Page,
-                (Some("file"), None, _) => Standing::File,
-                (Some("withdrawn"), None, _) => Standing::Withdrawn,
-                (Some("redirect"), Some(to), None) => Standing::Redirect(address(to)?),
-                _ => {
-                    return Err(unread(
-                        "an address is a `page`, a `file`, `withdrawn` or a `redirect` to another",
-                    ));
-                }
-            };
-            group.own.push((day, standing, span));
-            return Ok(());
-        };
-        if let Some(number) = paragraph_number(id) {
-            const MESSAGE: &str =
-                "a paragraph has a digest, a sketch, and may come `after` another";
-            let (Some(digest), Some(sketch)) = (words.next(), words.next()) else {
-                return Err(unread(MESSAGE));
-            };
-            let digest = read_digest(digest).ok_or_else(|| unread(MESSAGE))?;
-            if !Sketch::is_one(sketch) {
-                return Err(unread(MESSAGE));
+        match (id, id.and_then(paragraph_number)) {
+            (None, _) => {
+                let standing = standing(rest)?.filter(|_| !is_gone);
+                let standing = standing.ok_or_else(|| unread(STANDING))?;
+                group.own.push((day, standing, span));
             }
-            let after = match (words.next(), words.next(), words.next()) {
-                (None, ..) => Some(number - 1),
-                (Some("after"), Some("-"), None) => Some(0),
-                (Some("after"), Some(id), None) => paragraph_number(id),
-                _ => None,
-            };
-            let start = sketch.as_ptr() as usize - line.as_ptr() as usize + span.start as usize;
-            group.paragraphs.push(Paragraph {
-                number,
-                day,
-                digest,
-                after: after.ok_or_else(|| unread(MESSAGE))?,
-                is_gone,
-                sketch: Span::new(start, start + sketch.len()),
-                span,
-            });
-            return Ok(());
+            (Some(_), Some(number)) => {
+                let words = paragraph(rest, number).ok_or_else(|| unread(PARAGRAPH))?;
+                let start = words.sketch.as_ptr() as usize - line.as_ptr() as usize;
+                let start = start + span.start as usize;
+                group.paragraphs.push(Paragraph {
+                    number,
+                    day,
+                    digest: words.digest,
+                    after: words.after,
+                    is_gone,
+                    sketch: Span::new(start, start + words.sketch.len()),
+                    span,
+                });
+            }
+            (Some(id), None) => {
+                let kind = part(rest).filter(|_| !id.is_empty());
+                let kind = kind.ok_or_else(|| unread(PART))?;
+                group.parts.push(Part {
+                    id: id.to_owned(),
+                    day,
+                    is_gone: is_gone || matches!(kind, PartKind::Renamed(_)),
+                    kind,
+                    span,
+                });
+            }
         }
-        let kind = match (words.next(), words.next(), words.next()) {
-            (Some("field"), None, _) => Some(PartKind::Field),
-            (Some("renamed"), Some(to), None) if !is_gone => Some(PartKind::Renamed(to.to_owned())),
-            (Some("heading"), Some("-"), None) => Some(PartKind::Heading(0)),
-            (Some("heading"), Some(below), None) => paragraph_number(below).map(PartKind::Heading),
-            _ => None,
-        };
-        let kind = kind.filter(|_| !id.is_empty()).ok_or_else(|| {
-            unread("a part is a `heading` with the paragraph below it, `renamed` to another, or a `field`")
-        })?;
-        let is_gone = is_gone || matches!(kind, PartKind::Renamed(_));
-        let id = id.to_owned();
-        group.parts.push(Part {
-            id,
-            day,
-            kind,
-            is_gone,
-            span,
-        });
         Ok(())
     }
+
+    /// Where the lines of an address are gathered: with those of the line before, if it is its.
+    fn group(&mut self, path: &'s str, span: Span) -> Result<&mut Group, Fault<'s>> {
+        if path != self.last || self.groups.is_empty() {
+            let group = Group {
+                first: span,
+                ..Group::default()
+            };
+            self.groups.push((address(path)?, group));
+            self.last = path;
+        }
+        let last = self.groups.last_mut();
+        Ok(&mut last.expect("a group was begun if there was none").1)
+    }
+}
+
+const STANDING: &str = "an address is a `page`, a `file`, `withdrawn` or a `redirect` to another";
+const PART: &str =
+    "a part is a `heading` with the paragraph below it, `renamed` to another, or a `field`";
+const PARAGRAPH: &str = "a paragraph has a digest, a sketch, and may come `after` another";
+
+fn standing(said: &str) -> Result<Option<Standing>, Fault<'_>> {
+    Ok(Some(match said.split_once(' ') {
+        None if said == "page" => Standing::Page,
+        None if said == "file" => Standing::File,
+        None if said == "withdrawn" => Standing::Withdrawn,
+        Some(("redirect", to)) => Standing::Redirect(address(to)?),
+        _ => return Ok(None),
+    }))
+}
+
+fn part(said: &str) -> Option<PartKind> {
+    match said.split_once(' ') {
+        None if said == "field" => Some(PartKind::Field),
+        Some(("heading", "-")) => Some(PartKind::Heading(0)),
+        Some(("heading", below)) => paragraph_number(below).map(PartKind::Heading),
+        Some(("renamed", to)) if !to.is_empty() && !to.contains(' ') => {
+            Some(PartKind::Renamed(to.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// What a line says of a paragraph.
+struct Words<'s> {
+    digest: u64,
+    sketch: &'s str,
+    after: u32,
+}
+
+fn paragraph(said: &str, number: u32) -> Option<Words<'_>> {
+    let (digest, rest) = said.split_once(' ')?;
+    let (sketch, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    let after = match after.strip_prefix("after ") {
+        None if after.is_empty() => number - 1,
+        Some("-") => 0,
+        other => paragraph_number(other?)?,
+    };
+    let digest = read_digest(digest)?;
+    Sketch::is_one(sketch).then_some(Words {
+        digest,
+        sketch,
+        after,
+    })
 }
 
 /// A part of a line that cannot be read, and why.

@@ -200,7 +200,9 @@ proptest! {
                 let once_more = accepted(&body(&page), &lock);
                 prop_assert_eq!(lock.text(), once_more.text());
             }
-            edits.iter().for_each(|edit| apply(&mut page, edit));
+            for edit in &edits {
+                apply(&mut page, edit);
+            }
 
             let (document, anchors) = aligned(&body(&page), &lock);
             let now = texts(&page, &anchors);
