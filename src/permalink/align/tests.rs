@@ -1,6 +1,8 @@
 //! Numbers stay with their texts, whatever is done to a page.
 
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
 mod edits;
 
 use crate::model::address::Address;
