@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod urls;
 mod verify;
 
 use std::ffi::{OsStr, OsString};
@@ -98,6 +99,8 @@ enum Command {
     Serve(serve::Serve),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// Show what the site promises: addresses and fragments that readers cite
+    Urls(urls::Urls),
     /// Begin a page: a file with every field explained
     New(new::New),
     /// Begin a dossier: a small example that builds at once
@@ -132,6 +135,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::Urls(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
         Command::Hosting(command) => command.run(&arguments.global, &report),

@@ -105,6 +105,30 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     })
 }
 
+/// Writes a file whole: whoever reads it meanwhile finds what it was, or what it is to be.
+///
+/// A symbolic link stays, and what it leads to is written.
+///
+/// # Errors
+///
+/// When the world fails us; then the file is as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut name = std::ffi::OsString::from(".");
+    name.push(real.file_name().unwrap_or_default());
+    name.push(".new");
+    let next = real.with_file_name(name);
+    let written = fs::File::create(&next).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    let written = written.map_err(Error::io("write", &next));
+    let moved = written.and_then(|()| fs::rename(&next, &real).map_err(Error::io("write", path)));
+    moved.inspect_err(|_| {
+        let _ = fs::remove_file(&next);
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +147,20 @@ mod tests {
             path.display()
         );
         assert_eq!(error.to_string(), expected);
+    }
+
+    #[test]
+    fn replace_writes_a_file_whole_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("urls.lock");
+
+        replace(&path, b"first").unwrap();
+        replace(&path, b"second").unwrap();
+
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let error = replace(&folder.path().join("none/urls.lock"), b"").unwrap_err();
+        assert!(error.to_string().starts_with("cannot write `"), "{error}");
     }
 
     #[test]

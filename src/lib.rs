@@ -13,7 +13,9 @@ pub mod config;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;
+pub mod permalink;
 pub mod link;
+pub mod promise;
 pub mod view;
 pub mod compose;
 pub mod render;

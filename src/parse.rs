@@ -11,6 +11,8 @@ pub mod passage;
 mod place;
 mod written;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::fields::{Node, Reading, Value};
 use crate::model::front::Front;
@@ -52,6 +54,17 @@ impl Document {
     /// A reference.
     pub fn reference(&self, reference: Ref) -> &Reference {
         &self.references[reference.0 as usize]
+    }
+
+    /// The fragments that its author made: of headings, notes and fields.
+    pub fn fragments(&self) -> BTreeSet<&str> {
+        let headings = self.body.headings.iter();
+        let given = self.front.fragments().into_iter();
+        headings
+            .map(|heading| heading.id.as_str())
+            .chain(self.body.ids.iter().map(String::as_str))
+            .chain(given.map(|id| id.value.as_str()))
+            .collect()
     }
 
     /// The id: the last part of the path, unless the front matter gives another.

@@ -12,21 +12,35 @@ use rayon::prelude::*;
 use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
-use crate::diagnostic::{Diagnostic, Noted};
+use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
-use crate::render::Templates;
+use crate::permalink::Lock;
+use crate::promise::{self, Accepted};
+use crate::render::{Templates, builtin};
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
 /// What the command line may settle in the place of site.toml.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overrides {
     /// Where the site is published.
     pub base_url: Option<WebAddress>,
     /// Whether drafts are part of the site.
     pub drafts: Option<bool>,
+    /// What a broken promise weighs.
+    pub promises: Severity,
+}
+
+impl Default for Overrides {
+    fn default() -> Self {
+        Self {
+            base_url: None,
+            drafts: None,
+            promises: Severity::Warning,
+        }
+    }
 }
 
 /// A site that is ready to be rendered. Cheap to clone.
@@ -41,6 +55,8 @@ pub struct Site {
     /// The files that go into it as they are, by path; the dossier's own take the place of
     /// built-in ones and of those that are made for hosts.
     pub statics: Arc<[StaticSource]>,
+    /// What it has promised.
+    pub lock: Arc<Lock>,
 }
 
 impl Site {
@@ -49,10 +65,28 @@ impl Site {
         compose::addresses(&self.book)
     }
 
+    /// What it would promise: its pages, and the files of its author's.
+    pub fn accept(&self) -> Accepted {
+        promise::accept(&self.book, &self.lock, &files(&self.statics))
+    }
+
     /// The page at an address; none where no page stands.
     pub fn page(&self, address: &Address) -> Option<Page> {
         compose::page(&self.book, &self.titles, address)
     }
+}
+
+/// The addresses of the files that are an author's own, and are promised; those that stand in the
+/// place of built-in ones belong to the templates.
+fn files(statics: &[StaticSource]) -> BTreeSet<Address> {
+    let is_builtin = |path: &str| builtin::STATIC.iter().any(|(builtin, _)| *builtin == path);
+    let files = statics.iter().filter_map(|file| match file {
+        StaticSource::File(file) if !is_builtin(&file.path) => {
+            Address::parse(&format!("/{}", file.path)).ok()
+        }
+        StaticSource::File(_) | StaticSource::Builtin(..) | StaticSource::Made(..) => None,
+    });
+    files.collect()
 }
 
 /// A file that goes into the site as it is.
@@ -82,6 +116,18 @@ impl StaticSource {
 /// site that can be rendered, whatever the notes say of it.
 pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     Maker::new(overrides.clone()).site(tree)
+}
+
+/// What a dossier promises, against what it would promise, and the promises that it breaks.
+///
+/// None where nothing can be made at all. Nothing is linked: the notes are those of files, ids and
+/// addresses alone, and a broken promise is an error.
+pub fn promises(tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
+    Maker::new(Overrides {
+        promises: Severity::Error,
+        ..Overrides::default()
+    })
+    .promises(tree)
 }
 
 /// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.

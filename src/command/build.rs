@@ -12,10 +12,12 @@ use rayon::prelude::*;
 use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::manifest::{self, Content, Manifest};
 use crate::model::web::WebAddress;
-use crate::pipeline::{self, Overrides, StaticSource};
+use crate::pipeline::{self, Overrides, Site, StaticSource};
+use crate::promise;
 
 /// What `build` takes.
 #[derive(Debug, Args)]
@@ -23,6 +25,9 @@ pub(crate) struct Build {
     /// Where to put the site [default: as site.toml says, else `public`, in the dossier's folder]
     #[arg(short, long, env = "BRIEFBOOK_OUTPUT", value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Let a broken promise count as an error: an address or a fragment of urls.lock that is gone
+    #[arg(long, env = "BRIEFBOOK_LOCKED", value_parser = FalseyValueParser::new())]
+    locked: bool,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -45,10 +50,12 @@ pub(crate) struct SiteArguments {
 }
 
 impl SiteArguments {
-    pub(crate) fn overrides(&self) -> Overrides {
+    /// What the arguments settle; a broken promise weighs as much as `promises` says.
+    pub(crate) fn overrides(&self, promises: Severity) -> Overrides {
         Overrides {
             base_url: self.base_url.clone(),
             drafts: self.drafts.then_some(true),
+            promises,
         }
     }
 
@@ -77,7 +84,12 @@ impl Build {
     fn build(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
         let loaded = global.load()?;
-        let made = pipeline::site(&loaded.value, &self.site.overrides());
+        let promises = if self.locked {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        let made = pipeline::site(&loaded.value, &self.site.overrides(promises));
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let tally = |notes: &[_]| Tally::of(notes, self.site.strict);
@@ -90,6 +102,9 @@ impl Build {
             return Ok(CONTENT);
         };
 
+        if self.locked {
+            notes.extend(unpromised(&site));
+        }
         let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
         let on_wait = || report.say("another build is writing this site: waiting for it");
         let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
@@ -150,6 +165,27 @@ impl Build {
         ));
         Ok(FINE)
     }
+}
+
+/// What `--locked` says of a site that shows more than it has promised.
+fn unpromised(site: &Site) -> Option<Diagnostic> {
+    let help = "run `briefbook urls accept`, and keep `urls.lock` with the dossier";
+    if !site.lock.exists() {
+        let message = "this dossier has no `urls.lock`: nothing is promised yet";
+        return Some(Diagnostic::error("no-lock", None, message).help(help));
+    }
+    let changes = site.accept().changes.into_iter();
+    let mut new = changes.filter_map(|change| match change {
+        promise::Change::New(address, _) => Some(format!("`{address}`")),
+        promise::Change::NewPart(address, id) => Some(format!("`{address}#{id}`")),
+        _ => None,
+    });
+    let first = new.next()?;
+    let message = match new.count() {
+        0 => format!("{first} is not promised yet"),
+        more => format!("{first} is not promised yet, and {more} more are not"),
+    };
+    Some(Diagnostic::warning("not-promised", None, message).help(help))
 }
 
 /// `3 new or changed, 1 removed`.

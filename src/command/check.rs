@@ -9,6 +9,7 @@ use crate::command::build::SiteArguments;
 use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{Failure, Global};
+use crate::diagnostic::Severity;
 use crate::diagnostic::print::{self, Format};
 use crate::pipeline;
 
@@ -45,7 +46,7 @@ impl Check {
     fn check(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
         let loaded = global.load()?;
-        let made = pipeline::site(&loaded.value, &self.site.overrides());
+        let made = pipeline::site(&loaded.value, &self.site.overrides(Severity::Error));
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let mut pages = None;

@@ -63,6 +63,7 @@ impl Hosting {
         let overrides = Overrides {
             base_url: self.base_url.clone(),
             drafts: self.drafts.then_some(true),
+            ..Overrides::default()
         };
         let made = pipeline::site(&loaded.value, &overrides);
         let mut notes = loaded.notes;

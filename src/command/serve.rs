@@ -76,8 +76,8 @@ impl Serve {
             report.warning(&why);
         }
         let mut maker = Maker::new(Overrides {
-            base_url: None,
             drafts: self.drafts.then_some(true),
+            ..Overrides::default()
         });
         let preview = Arc::new(Preview::new(
             Settings {

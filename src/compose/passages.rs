@@ -9,6 +9,7 @@ use crate::link::book::{Mention, PageIndex};
 use crate::model::reference::{Prose, Ref};
 use crate::model::script::japanese_runs;
 use crate::parse::passage::{Passage, SlotKind};
+use crate::permalink::{Mark, MarkKind};
 use crate::view::Html;
 
 impl Desk<'_> {
@@ -16,21 +17,36 @@ impl Desk<'_> {
     pub(super) fn body(&mut self) -> Option<Html> {
         let index = self.index?;
         let page = self.book.page(index);
-        let html = self.fill(index, &page.document.body, &page.mentions);
+        let body = &page.document.body;
+        let html = self.fill(index, body, &page.mentions, &page.anchors.marks);
         (!html.is_empty()).then_some(html)
     }
 
     /// A field of prose of a page.
     pub(super) fn prose(&mut self, of: PageIndex, prose: Prose) -> Html {
         let passage = self.book.page(of).document.prose(prose);
-        self.fill(of, passage, &[])
+        self.fill(of, passage, &[], &[])
     }
 
-    fn fill(&mut self, of: PageIndex, passage: &Passage, mentions: &[Mention]) -> Html {
-        let mut out = String::with_capacity(passage.html.len() + passage.html.len() / 4);
+    /// `marks` are those of the passage.
+    fn fill(
+        &mut self,
+        of: PageIndex,
+        passage: &Passage,
+        mentions: &[Mention],
+        marks: &[Mark],
+    ) -> Html {
+        let length = passage.html.len() + passage.html.len() / 4 + marks.len() * PILCROW.len();
+        let mut out = String::with_capacity(length);
         let mut at = 0;
+        let mut marks = marks.iter().peekable();
         let mut mentions = mentions.iter().peekable();
         for slot in &passage.slots {
+            while let Some(mark) = marks.next_if(|mark| mark.at <= slot.at) {
+                out.push_str(&passage.html[at..mark.at as usize]);
+                at = mark.at as usize;
+                push_mark(mark, &mut out);
+            }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
             match slot.kind {
@@ -48,6 +64,11 @@ impl Desk<'_> {
                     }
                 }
             }
+        }
+        for mark in marks {
+            out.push_str(&passage.html[at..mark.at as usize]);
+            at = mark.at as usize;
+            push_mark(mark, &mut out);
         }
         out.push_str(&passage.html[at..]);
         Html::new(out)
@@ -90,6 +111,28 @@ impl Desk<'_> {
             );
         }
     }
+}
+
+/// The link to a paragraph itself, about; its sign is the stylesheet's, so that nobody copies it
+/// with the text.
+const PILCROW: &str =
+    "<a class=\"pilcrow\" href=\"#p1\" title=\"Paragraph 1\" data-n=\"1\"></a> id=\"p1\"";
+
+/// Adds what stands at a mark.
+fn push_mark(mark: &Mark, out: &mut String) {
+    let _ = match &mark.kind {
+        MarkKind::Id(number) => write!(out, " id=\"p{number}\""),
+        MarkKind::Pilcrow(number) => write!(
+            out,
+            "<a class=\"pilcrow\" href=\"#p{number}\" title=\"Paragraph {number}\" data-n=\"{number}\"></a>"
+        ),
+        MarkKind::Left(id) => {
+            out.push_str("<span id=\"");
+            escape_html(&mut *out, id).expect("writing to a String does not fail");
+            out.push_str("\"></span>");
+            Ok(())
+        }
+    };
 }
 
 /// Plain text as HTML, its Japanese marked as such.

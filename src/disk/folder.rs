@@ -123,6 +123,7 @@ impl Folder {
     fn text(&self, slot: Slot) -> Option<&Source> {
         match slot {
             Slot::Site => self.tree.site.as_ref(),
+            Slot::Lock => self.tree.lock.as_ref(),
             Slot::Content(at) => self.tree.content.get(at),
             Slot::Template(at) => self.tree.templates.get(at),
             Slot::Static(_) => None,
@@ -200,6 +201,7 @@ impl Folder {
                     changes.changed.push(source.path().to_owned());
                     match slot {
                         Slot::Site => self.tree.site = Some(source),
+                        Slot::Lock => self.tree.lock = Some(source),
                         Slot::Content(at) => self.tree.content[at] = source,
                         Slot::Template(at) => self.tree.templates[at] = source,
                         Slot::Static(_) => {}
@@ -277,7 +279,11 @@ impl Folder {
         let old: BTreeMap<&str, &Source> =
             texts(old).map(|source| (source.path(), source)).collect();
         let tree = &mut self.tree;
-        let new = tree.site.iter_mut().chain(&mut tree.content);
+        let new = tree
+            .site
+            .iter_mut()
+            .chain(&mut tree.lock)
+            .chain(&mut tree.content);
         for source in new.chain(&mut tree.templates) {
             if let Some(&old) = old.get(source.path())
                 && old == source
@@ -351,7 +357,8 @@ enum Mark<'a> {
 }
 
 fn texts(tree: &Tree) -> impl Iterator<Item = &Source> {
-    tree.site.iter().chain(&tree.content).chain(&tree.templates)
+    let single = tree.site.iter().chain(&tree.lock);
+    single.chain(&tree.content).chain(&tree.templates)
 }
 
 fn name_of_static(file: &StaticFile) -> String {

@@ -14,11 +14,17 @@ use super::error::Error;
 use super::text;
 use super::walk::{Entry, Walk, is_litter, is_litter_in_static, name_below, whole};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::permalink::lock;
 use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
 
 /// No text of more bytes is read.
-const TEXT_LIMIT: u64 = 4 * 1024 * 1024;
+const TEXT_LIMIT: u64 = 4 * MIB;
+
+/// Nor an `urls.lock`, which has a line for each paragraph of the dossier.
+const LOCK_LIMIT: u64 = 512 * MIB;
+
+const MIB: u64 = 1024 * 1024;
 
 /// The bytes of a static file, as they are now.
 ///
@@ -51,7 +57,7 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
     fs::read(&real).map_err(Error::io("read", path))
 }
 
-/// Reads `content/`, `templates/`, `static/` and `site.toml` under `root`.
+/// Reads `content/`, `templates/`, `static/`, `site.toml` and `urls.lock` under `root`.
 ///
 /// `config` is read in the place of `site.toml` when it is given; it may lie
 /// outside the root. A folder that is not there is an empty one. Texts are
@@ -87,6 +93,7 @@ pub(super) struct Listing {
     content: Vec<Entry>,
     templates: Vec<Entry>,
     statics: Vec<StaticFile>,
+    lock: Option<Entry>,
     notes: Vec<Diagnostic>,
     /// Whether there is a symbolic link among them: one file may have several names.
     pub(super) has_links: bool,
@@ -119,6 +126,9 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
         let is_ours = walk.stays_inside(&file, &name)?;
         Site::Own(is_ours.then_some(Entry { name, file }))
     };
+    let (name, file) = (lock::PATH.to_owned(), root.join(lock::PATH));
+    let is_ours = walk.stays_inside(&file, &name)?;
+    let lock = is_ours.then_some(Entry { name, file });
     let content = walk.files("content", is_litter)?;
     let templates = walk.files("templates", is_litter)?;
     let statics = walk.files("static", is_litter_in_static)?;
@@ -133,6 +143,7 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
         content,
         templates,
         statics: statics.into_iter().map(static_file).collect(),
+        lock,
         notes: walk.notes,
         has_links: walk.has_links,
     })
@@ -154,6 +165,7 @@ impl Listing {
             site,
             content: read_all(&self.content, known, &mut notes)?,
             templates: read_all(&self.templates, known, &mut notes)?,
+            lock: read_all(self.lock.as_slice(), known, &mut notes)?.pop(),
             statics: self.statics,
         };
         Ok(Noted { value, notes })
@@ -184,14 +196,20 @@ fn read_all(
 
 /// Reads one text.
 pub(super) fn read(entry: &Entry) -> io::Result<ReadText> {
+    let limit = if entry.name == lock::PATH {
+        LOCK_LIMIT
+    } else {
+        TEXT_LIMIT
+    };
     let mut bytes = Vec::new();
     // What the system says of a file's size need not hold while we read it.
     File::open(&entry.file)?
-        .take(TEXT_LIMIT + 1)
+        .take(limit + 1)
         .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > TEXT_LIMIT {
-        let message = format!("`{}` is larger than 4 MiB, and was not read", entry.name);
-        let fault = Diagnostic::error("file-too-large", whole(&entry.name), message);
+    if bytes.len() as u64 > limit {
+        let (name, most) = (&entry.name, limit / MIB);
+        let message = format!("`{name}` is larger than {most} MiB, and was not read");
+        let fault = Diagnostic::error("file-too-large", whole(name), message);
         return Ok((
             None,
             Some(fault.help("divide it, or put it into `static/`")),

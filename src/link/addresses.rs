@@ -49,7 +49,8 @@ impl Addresses {
             others: BTreeSet::new(),
             redirects: BTreeMap::new(),
         };
-        for address in made(pages) {
+        let has_home = pages.iter().any(|page| page.address == Address::root());
+        for address in made(has_home) {
             let is_list = address.as_str() == "/manifest.json";
             let sort = if is_list { "file" } else { "page" };
             let what = format!("a {sort} that briefbook makes itself");
@@ -91,6 +92,11 @@ impl Addresses {
         }
     }
 
+    /// Whether an index or a file stands at an address.
+    pub(crate) fn has_other(&self, address: &Address) -> bool {
+        self.others.contains(address)
+    }
+
     /// Every address that a link may name, for suggestions.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Address> {
         self.pages.keys().chain(&self.others)
@@ -98,8 +104,7 @@ impl Addresses {
 }
 
 /// The addresses of what no author has to write.
-fn made(pages: &[BookPage]) -> impl Iterator<Item = Address> {
-    let has_home = pages.iter().any(|page| page.address == Address::root());
+pub(super) fn made(has_home: bool) -> impl Iterator<Item = Address> {
     let indexes = Kind::WITH_INDEX.map(|kind| format!("/{}/", kind.folder()));
     indexes
         .into_iter()

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
-use crate::link::resolve::{Resolver, fragments};
-use crate::link::{Input, Linked, briefs_by_date, events_by_date, leads, names, nav};
+use crate::link::resolve::Resolver;
+use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
 use crate::model::address::Address;
 use crate::model::date::Date;
 use crate::model::front::Matter;
@@ -28,6 +28,7 @@ use crate::parse::Document;
 pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     let before = &last.input;
     let is_same_ground = Arc::ptr_eq(&before.config, &input.config)
+        && Arc::ptr_eq(&before.lock, &input.lock)
         && before.drafts == input.drafts
         && before.broken == input.broken
         && before.statics == input.statics
@@ -44,11 +45,13 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
 
     let mut pages = last.book.pages.clone();
     for edit in &edits {
-        Arc::make_mut(&mut pages[edit.page.number()]).document = Arc::clone(edit.new);
+        let page = Arc::make_mut(&mut pages[edit.page.number()]);
+        page.document = Arc::clone(edit.new);
+        page.anchors = anchors(&input.lock, edit.new, &page.address);
     }
     let resolver = Resolver::new(&pages, &last.book.lookup);
     let nav = nav(&input.config, &resolver);
-    let relinked: Vec<(PageIndex, Noted<Vec<Option<Link>>>)> = reached(last, &edits)
+    let relinked: Vec<(PageIndex, Noted<Vec<Option<Link>>>)> = reached(last, &edits, &pages)
         .into_par_iter()
         .map(|index| (index, resolver.links(&pages[index.number()])))
         .collect();
@@ -156,14 +159,15 @@ impl<'d> Face<'d> {
 /// The pages whose links may be others than they were, in order: those that were edited, those
 /// that have faults (what they are told may name a page as it was), and those that lead to a
 /// part of a page whose parts are others.
-fn reached(last: &Linked, edits: &[Edit<'_>]) -> Vec<PageIndex> {
+fn reached(last: &Linked, edits: &[Edit<'_>], pages: &[Arc<BookPage>]) -> Vec<PageIndex> {
     let mut reached: BTreeSet<PageIndex> = last.faults.keys().copied().collect();
     for edit in edits {
         reached.insert(edit.page);
-        if fragments(edit.old) == fragments(edit.new) {
+        let page = last.book.page(edit.page);
+        let anchors = &pages[edit.page.number()].anchors;
+        if edit.old.fragments() == edit.new.fragments() && page.anchors.has_same_ids(anchors) {
             continue;
         }
-        let page = last.book.page(edit.page);
         let to_part = page.backlinks.iter().filter(|backlink| {
             let By::Reference(reference) = backlink.by else {
                 return false;

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Ref, Role};
 use crate::parse::Document;
+use crate::permalink::Anchors;
 
 /// The number of a page in its book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +56,8 @@ pub struct BookPage {
     pub key: Key,
     /// Where it stands in the site.
     pub address: Address,
+    /// The ids of its paragraphs, and those that were left on it.
+    pub anchors: Anchors,
     /// What each of its references leads to; none for one that is at fault.
     pub links: Vec<Option<Link>>,
     /// The first mention of each name in its body, in order.
@@ -129,6 +133,18 @@ impl Book {
     /// Old addresses and the pages they lead to, by address.
     pub fn redirects(&self) -> &BTreeMap<Address, PageIndex> {
         &self.lookup.addresses.redirects
+    }
+
+    /// Whether something stands at this address that no author wrote a page for: an index, or a
+    /// file of `static/`.
+    pub fn has_other(&self, address: &Address) -> bool {
+        self.lookup.addresses.has_other(address)
+    }
+
+    /// The addresses of the pages that no author has to write, but for the one that is shown where
+    /// nothing stands, and for the further pages of a list.
+    pub fn made(&self) -> impl Iterator<Item = Address> {
+        addresses::made(self.find_at(&Address::root()).is_some()).filter(Address::is_page)
     }
 
     /// Whether pages have the same ids and addresses in both.

@@ -14,7 +14,6 @@ use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
 use crate::model::reference::{Reference, Role, Target};
 use crate::model::slug::is_reserved;
-use crate::parse::Document;
 use crate::text::{Located, Place, Source, Span};
 
 /// For each id that no page has, among the kinds that were wanted: the one that was meant.
@@ -63,7 +62,7 @@ impl<'b> Resolver<'b> {
     /// The fragments that a page's author made.
     fn fragments(&self, page: PageIndex) -> &BTreeSet<&'b str> {
         let document = &self.pages[page.number()].document;
-        self.fragments[page.number()].get_or_init(|| fragments(document))
+        self.fragments[page.number()].get_or_init(|| document.fragments())
     }
 
     /// What a link of the navigation leads to.
@@ -80,17 +79,6 @@ impl<'b> Resolver<'b> {
             notes: search.notes,
         }
     }
-}
-
-/// The fragments that a page's author made.
-pub(crate) fn fragments(document: &Document) -> BTreeSet<&str> {
-    let headings = document.body.headings.iter();
-    let given = document.front.fragments().into_iter();
-    headings
-        .map(|heading| heading.id.as_str())
-        .chain(document.body.ids.iter().map(String::as_str))
-        .chain(given.map(|id| id.value.as_str()))
-        .collect()
 }
 
 /// The references of one file, looked up one after the other.

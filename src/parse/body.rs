@@ -293,8 +293,8 @@ impl<'s, 'g> Walk<'s, 'g> {
             }
             tag => {
                 self.push(Event::Start(tag.clone()));
-                if holds_text(tag.to_end()) {
-                    self.mark(Mark::OpenBlock);
+                if let Some(kind) = holds_text(tag.to_end()) {
+                    self.mark(Mark::OpenBlock(kind));
                 }
             }
         }
@@ -320,7 +320,7 @@ impl<'s, 'g> Walk<'s, 'g> {
                 self.push(Event::End(end));
             }
             end => {
-                if holds_text(end) {
+                if holds_text(end).is_some() {
                     self.mark(Mark::CloseBlock);
                 }
                 self.push(Event::End(end));

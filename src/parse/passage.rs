@@ -66,6 +66,25 @@ pub struct Block {
     pub start: u32,
     /// Where in the HTML its text ends.
     pub end: u32,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, wherever it stands.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A definition.
+    Definition,
+    /// What a definition is of.
+    Term,
+    /// A heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
 }
 
 /// Citations in one pair of brackets, as pandoc writes them.

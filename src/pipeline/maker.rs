@@ -14,7 +14,9 @@ use crate::link::book::Book;
 use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
-use crate::pipeline::{Overrides, Site, StaticSource};
+use crate::permalink::Lock;
+use crate::pipeline::{Overrides, Site, StaticSource, files};
+use crate::promise::{self, Accepted, Broken};
 use crate::render::{Templates, builtin};
 use crate::text::Source;
 use crate::tree::Tree;
@@ -26,11 +28,16 @@ use crate::tree::Tree;
 pub struct Maker {
     overrides: Overrides,
     config: Option<Read<Option<Arc<Config>>>>,
+    lock: Option<Read<Arc<Lock>>>,
+    /// The lock of a dossier that has none.
+    nothing: Arc<Lock>,
     documents: Vec<Read<Option<Arc<Document>>>>,
     options: Options,
     linked: Option<Linked>,
     /// What the rules found in the book.
     found: Vec<Diagnostic>,
+    /// The promises that it breaks.
+    broken: Broken,
     titles: Option<Arc<Titles>>,
     templates: Option<(Vec<Source>, Noted<Arc<Templates>>)>,
 }
@@ -47,10 +54,13 @@ impl Maker {
         Self {
             overrides,
             config: None,
+            lock: None,
+            nothing: Arc::default(),
             documents: Vec::new(),
             options: Options::default(),
             linked: None,
             found: Vec::new(),
+            broken: Broken::default(),
             titles: None,
             templates: None,
         }
@@ -62,18 +72,19 @@ impl Maker {
     /// a site that can be rendered, whatever the notes say of it.
     pub fn site(&mut self, tree: &Tree) -> Noted<Option<Site>> {
         let mut notes = Vec::new();
-        let Some(config) = self.config(tree, &mut notes) else {
+        let Some((input, mut statics)) = self.read(tree, &mut notes) else {
             return Noted { value: None, notes };
         };
-        let options = Options {
-            raw_html: config.build.raw_html,
-        };
-        self.parse(tree, options);
-        let mut statics = statics(tree);
-        let input = self.input(config, addresses(&statics, &mut notes), &mut notes);
+        let lock = Arc::clone(&input.lock);
         let (book, titles) = self.link(input, &mut notes);
         tell_hosts(&book, &mut statics, &mut notes);
+        let broken = self.broken.notes().cloned();
+        notes.extend(broken.map(|note| Diagnostic {
+            severity: self.overrides.promises,
+            ..note
+        }));
         let site = Site {
+            lock,
             titles,
             templates: self.templates(tree, &mut notes),
             statics: statics.into(),
@@ -83,6 +94,46 @@ impl Maker {
             value: Some(site),
             notes,
         }
+    }
+
+    /// What a folder's files promise, and would promise; see [`super::promises`].
+    pub(super) fn promises(&mut self, tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
+        let mut notes = Vec::new();
+        let Some((input, statics)) = self.read(tree, &mut notes) else {
+            return Noted { value: None, notes };
+        };
+        let book = link::laid_out(&input);
+        notes.extend(book.notes);
+        let book = book.value;
+        notes.extend(Broken::of(&book, &input.lock).notes().cloned());
+        let accepted = promise::accept(&book, &input.lock, &files(&statics));
+        let lock = input.lock;
+        // To take ten thousand documents apart takes a tenth of all this, unless it is divided.
+        drop((book, input.documents));
+        let documents = std::mem::take(&mut self.documents);
+        documents.into_par_iter().for_each(drop);
+        Noted {
+            value: Some((lock, accepted)),
+            notes,
+        }
+    }
+
+    /// Reads all texts: what a book is linked from, and the files that go into the site as they are.
+    fn read(
+        &mut self,
+        tree: &Tree,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Option<(link::Input, Vec<StaticSource>)> {
+        let config = self.config(tree, notes)?;
+        let options = Options {
+            raw_html: config.build.raw_html,
+        };
+        self.parse(tree, options);
+        let statics = statics(tree);
+        let lock = self.lock(tree, notes);
+        let addresses = addresses(&statics, notes);
+        let input = self.input(config, lock, addresses, notes);
+        Some((input, statics))
     }
 
     /// The settings, as far as the command line does not settle them.
@@ -111,6 +162,25 @@ impl Maker {
         });
         notes.extend(known.made.notes.iter().cloned());
         self.config.insert(known).made.value.clone()
+    }
+
+    /// What was promised.
+    fn lock(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Arc<Lock> {
+        let Some(source) = &tree.lock else {
+            self.lock = None;
+            return Arc::clone(&self.nothing);
+        };
+        let known = self.lock.take().filter(|known| known.source == *source);
+        let known = known.unwrap_or_else(|| {
+            let Noted { value, notes } = Lock::read(source);
+            let (value, source) = (Arc::new(value), source.clone());
+            Read {
+                source,
+                made: Noted { value, notes },
+            }
+        });
+        notes.extend(known.made.notes.iter().cloned());
+        Arc::clone(&self.lock.insert(known).made.value)
     }
 
     /// Reads every file of `content/` that was not read before as it is.
@@ -151,6 +221,7 @@ impl Maker {
     fn input(
         &self,
         config: Arc<Config>,
+        lock: Arc<Lock>,
         statics: Arc<[Address]>,
         notes: &mut Vec<Diagnostic>,
     ) -> link::Input {
@@ -166,6 +237,7 @@ impl Maker {
             documents,
             broken,
             statics,
+            lock,
             drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
             config,
         }
@@ -173,6 +245,7 @@ impl Maker {
 
     /// Links the book, and looks at it again as far as it changed.
     fn link(&mut self, input: link::Input, notes: &mut Vec<Diagnostic>) -> (Book, Arc<Titles>) {
+        let lock = Arc::clone(&input.lock);
         let last = self.linked.take();
         let linked = link::book(input, last.as_ref());
         let before = last.as_ref().map(|last| &last.book);
@@ -183,7 +256,9 @@ impl Maker {
                 let titles = titles.expect("a linked book has titles");
                 titles.again(before, &linked.book);
             }
+            self.broken.again(before, &linked.book, &lock);
         } else {
+            self.broken = Broken::of(&linked.book, &lock);
             self.found = check::book(&linked.book);
             self.titles = Some(Arc::new(Titles::of(&linked.book)));
         }

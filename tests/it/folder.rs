@@ -9,8 +9,8 @@ use std::convert::Infallible;
 use std::fs;
 use std::path::Path;
 
-use briefbook::diagnostic::Diagnostic;
 use briefbook::diagnostic::print::{self, Format};
+use briefbook::diagnostic::{Diagnostic, Severity};
 use briefbook::pipeline::{self, Overrides};
 use briefbook::{disk, tree::Tree};
 
@@ -61,7 +61,11 @@ pub(crate) fn told(folder: &Path) -> String {
 
 /// All that the pipeline finds in a dossier.
 pub(crate) fn notes_of(tree: &Tree) -> Vec<Diagnostic> {
-    let made = pipeline::site(tree, &Overrides::default());
+    let overrides = Overrides {
+        promises: Severity::Error,
+        ..Overrides::default()
+    };
+    let made = pipeline::site(tree, &overrides);
     let mut notes = made.notes;
     if let Some(site) = made.value {
         let Ok(found) = pipeline::render(&site, tree, |_, _| Ok::<(), Infallible>(()));

@@ -24,3 +24,4 @@ mod reader;
 mod serve;
 mod support;
 mod traps;
+mod urls;

@@ -25,6 +25,7 @@ fn ends_soon(name: &str, files: Vec<(&str, String)>) {
         let source = Source::new(path, text);
         match path.split('/').next() {
             Some("site.toml") => tree.site = Some(source),
+            Some("urls.lock") => tree.lock = Some(source),
             Some("templates") => tree.templates.push(source),
             _ => tree.content.push(source),
         }

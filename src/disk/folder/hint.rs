@@ -5,12 +5,14 @@ use std::path::Path;
 
 use super::{Folder, is_gone, texts};
 use crate::disk::walk::{matters, name_below};
+use crate::permalink::lock;
 use crate::text::Source;
 
 /// Where a known file stands in the tree.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
     Site,
+    Lock,
     Content(usize),
     Template(usize),
     Static(usize),
@@ -73,6 +75,7 @@ impl Folder {
             None if name == "site.toml" && self.config.is_none() => {
                 self.tree.site.as_ref().map(|_| Slot::Site)
             }
+            None if name == lock::PATH => self.tree.lock.as_ref().map(|_| Slot::Lock),
             Some(("content", _)) => place(&self.tree.content).map(Slot::Content),
             Some(("templates", _)) => place(&self.tree.templates).map(Slot::Template),
             Some(("static", below)) => {

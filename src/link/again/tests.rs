@@ -1,6 +1,6 @@
 //! An edit gives the book that linking everything gives.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::print::{self, Format};
 use crate::link::{self, Input, Linked};
 use crate::parse::{self, Document, body::Options};
+use crate::permalink::Lock;
 use crate::text::Source;
 
 /// What authors write, a line of it each: what leads elsewhere, what is led to, what is wrong.
@@ -22,6 +23,7 @@ const LINES: &[&str] = &[
     "## Outcome",
     "## Nothing",
     "A [link](#outcome) to itself.",
+    "The dues rose in [[canal#p2]], [there](/briefs/lock/#p3) and [here](#p9).",
 ];
 
 /// The files, and the fields that edits choose from, one line of them each.
@@ -78,9 +80,26 @@ fn input(documents: &[Arc<Document>], config: &Arc<Config>) -> Input {
         documents: documents.to_vec(),
         broken: Vec::new(),
         statics: Arc::new([]),
+        lock: Arc::clone(lock()),
         config: Arc::clone(config),
         drafts: false,
     }
+}
+
+/// Something is promised of a page, so that an edit can leave ids behind.
+fn lock() -> &'static Arc<Lock> {
+    static LOCK: OnceLock<Arc<Lock>> = OnceLock::new();
+    LOCK.get_or_init(|| {
+        let text = "\
+/briefs/lock/ 2026-01-31 page
+/briefs/lock/#outcome 2026-01-31 heading p2
+/briefs/lock/#p1 2026-01-31 AAAAAAAAAAA A
+/briefs/lock/#p2 2026-01-31 AAAAAAAAAAB A
+";
+        let read = Lock::read(&Source::new("urls.lock", text));
+        assert_eq!(read.notes, []);
+        Arc::new(read.value)
+    })
 }
 
 fn config() -> Arc<Config> {
@@ -93,7 +112,7 @@ fn told(linked: &Linked) -> String {
     let book = &linked.book;
     let pages = book.pages.iter().map(|page| {
         let text = page.document.source.text();
-        let found = (&page.links, &page.mentions, &page.backlinks);
+        let found = (&page.anchors, &page.links, &page.mentions, &page.backlinks);
         format!("{} {} {text:?} {found:?}\n", page.key, page.address)
     });
     let whole = (&book.nav, book.redirects());

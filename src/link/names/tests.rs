@@ -17,6 +17,7 @@ fn linked(files: &[(&str, &str)]) -> Linked {
     });
     let site = Source::new("site.toml", "title = \"T\"\nas_of = \"2026-11-21\"");
     let input = Input {
+        lock: Arc::default(),
         documents: documents.collect(),
         broken: Vec::new(),
         statics: Arc::new([]),

@@ -10,6 +10,7 @@ use crate::model::address::Address;
 use crate::model::front::Matter;
 use crate::model::link::Destination;
 use crate::model::reference::Role;
+use crate::permalink::paragraph_number;
 use crate::text::{Place, Span};
 
 /// After so many faults in one file no more words are suggested: they are no slips, and to look
@@ -178,7 +179,8 @@ impl Search<'_, '_> {
         let fragment = fragment.filter(|fragment| !fragment.is_empty())?;
         let page = self.resolver.lookup.by_key.get(&target.key)?;
         let known = self.resolver.fragments(*page);
-        if known.contains(fragment) || is_reserved(fragment) {
+        let is_templates = || is_reserved(fragment) && paragraph_number(fragment).is_none();
+        if known.contains(fragment) || target.anchors.has(fragment) || is_templates() {
             return None;
         }
         let key = &target.key;

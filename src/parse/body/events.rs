@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::CITATION;
 use crate::diagnostic::Diagnostic;
+use crate::parse::passage::BlockKind;
 use crate::parse::written::Written;
 
 /// Events, each with the bytes of the text it was read from.
@@ -102,15 +103,15 @@ fn is_inline(tag: &Tag<'_>) -> bool {
     )
 }
 
-/// Whether an element holds text directly: what a sentence is looked for in.
-pub(super) fn holds_text(end: TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition
-    )
+/// What an element is that holds text directly: what a sentence is looked for in.
+pub(super) fn holds_text(end: TagEnd) -> Option<BlockKind> {
+    Some(match end {
+        TagEnd::Paragraph => BlockKind::Paragraph,
+        TagEnd::Item => BlockKind::Item,
+        TagEnd::DefinitionListTitle => BlockKind::Term,
+        TagEnd::DefinitionListDefinition => BlockKind::Definition,
+        _ => return None,
+    })
 }
 
 /// The inside of the element just begun, its end with it.

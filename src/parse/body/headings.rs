@@ -11,7 +11,7 @@ use super::print::Mark;
 use crate::diagnostic::Diagnostic;
 use crate::model::key::Key;
 use crate::model::slug::{is_reserved, slug};
-use crate::parse::passage::Heading;
+use crate::parse::passage::{BlockKind, Heading};
 use crate::text::{Located, Span};
 
 /// The fragments of a page.
@@ -94,7 +94,7 @@ impl<'s> Walk<'s, '_> {
             span,
         });
         self.push(Event::Start(printed));
-        self.mark(Mark::OpenBlock);
+        self.mark(Mark::OpenBlock(BlockKind::Heading));
         self.unlinked += 1;
     }
 

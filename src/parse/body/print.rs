@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, html};
 
 use crate::model::reference::Ref;
-use crate::parse::passage::{Block, Passage, Slot, SlotKind};
+use crate::parse::passage::{Block, BlockKind, Passage, Slot, SlotKind};
 
 /// What is marked in the stream of events, for a slot or a block.
 #[derive(Clone, Copy)]
@@ -13,9 +13,19 @@ pub(super) enum Mark {
     Cite(u32),
     OpenText,
     CloseText,
-    OpenBlock,
+    OpenBlock(BlockKind),
     CloseBlock,
 }
+
+/// Every kind of block, in its order.
+const KINDS: [BlockKind; 6] = [
+    BlockKind::Paragraph,
+    BlockKind::Item,
+    BlockKind::Definition,
+    BlockKind::Term,
+    BlockKind::Heading,
+    BlockKind::Cell,
+];
 
 impl Mark {
     /// The mark as it stands in HTML: between NUL bytes, which no text can hold.
@@ -26,7 +36,7 @@ impl Mark {
             Self::Cite(number) => ('c', number),
             Self::OpenText => ('(', 0),
             Self::CloseText => (')', 0),
-            Self::OpenBlock => ('[', 0),
+            Self::OpenBlock(kind) => ('[', kind as u32),
             Self::CloseBlock => (']', 0),
         };
         format!("\0{sign}{number}\0")
@@ -42,7 +52,7 @@ impl Mark {
             'c' => Self::Cite(number),
             '(' => Self::OpenText,
             ')' => Self::CloseText,
-            '[' => Self::OpenBlock,
+            '[' => Self::OpenBlock(*KINDS.get(number as usize)?),
             ']' => Self::CloseBlock,
             _ => return None,
         })
@@ -71,10 +81,14 @@ pub(super) fn print<'s>(
             Some(Mark::Cite(number)) => slot(at, SlotKind::Cite(number)),
             Some(Mark::OpenText) => open_text = at,
             Some(Mark::CloseText) => slot(open_text, SlotKind::Text(at - open_text)),
-            Some(Mark::OpenBlock) => open_blocks.push(at),
+            Some(Mark::OpenBlock(kind)) => open_blocks.push((at, kind)),
             Some(Mark::CloseBlock) => {
                 let start = open_blocks.pop();
-                let block = start.map(|start| Block { start, end: at });
+                let block = start.map(|(start, kind)| Block {
+                    start,
+                    end: at,
+                    kind,
+                });
                 passage.blocks.extend(block);
             }
             None => {}

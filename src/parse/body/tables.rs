@@ -9,6 +9,7 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use super::Walk;
 use super::print::Mark;
+use crate::parse::passage::BlockKind;
 
 /// Where in a table the walk is.
 #[derive(Default)]
@@ -58,7 +59,7 @@ impl<'s> Walk<'s, '_> {
             format!("<td{class}>")
         };
         self.html(&start);
-        self.mark(Mark::OpenBlock);
+        self.mark(Mark::OpenBlock(BlockKind::Cell));
     }
 
     pub(super) fn end_cell(&mut self) {

@@ -19,7 +19,7 @@ fn guarded() -> Server {
             &format!("---\ntitle: A\n# {SECRET}\n---\nText.\n"),
         )
         .file("templates/unused.html", &format!("{{# {SECRET} #}}"))
-        .file("urls.lock", SECRET)
+        .file("urls.lock", &format!("# {SECRET}\n"))
         .file("notes.txt", SECRET)
         .file(".env", SECRET)
         .file(".git/config", SECRET)
