@@ -14,8 +14,8 @@ const MOST: usize = 32;
 pub struct Sketch {
     /// Of 2 to this power of pairs, one is in the sample.
     level: u8,
-    /// 12 bits of each pair, in order, each once.
-    marks: Vec<u16>,
+    /// 18 bits of each pair, in order, each once: with fewer, short texts would share some by chance.
+    marks: Vec<u32>,
 }
 
 /// The digest of a text; none for a text without words.
@@ -45,10 +45,10 @@ impl Pairs {
     }
 
     /// The marks of the sample of this level.
-    pub(super) fn marks(&self, level: u8) -> Vec<u16> {
+    pub(super) fn marks(&self, level: u8) -> Vec<u32> {
         let mask = (1_u64 << level) - 1;
         let sample = self.0.iter().filter(|&pair| pair & mask == 0);
-        let mut marks: Vec<u16> = sample.map(|pair| (pair >> 52) as u16).collect();
+        let mut marks: Vec<u32> = sample.map(|pair| (pair >> 46) as u32).collect();
         marks.sort_unstable();
         marks.dedup();
         marks
@@ -87,28 +87,29 @@ impl Sketch {
     /// How much a text whose sample of this level has these marks shares with this one; none
     /// where that is too little for it to be the same text.
     ///
-    /// Enough is a quarter of the pairs of the longer text, or seven in ten of the shorter: it was
-    /// divided, or put together with another.
-    pub(super) fn likeness(&self, marks: &[u16]) -> Option<Likeness> {
+    /// Enough is a quarter of the pairs of the longer text, or seven in ten of the shorter (it was
+    /// divided, or put together with another), and two in any case.
+    pub(super) fn likeness(&self, marks: &[u32]) -> Option<Likeness> {
         let shared = shared(&self.marks, marks);
         let (longer, shorter) = (
             self.marks.len().max(marks.len()),
             self.marks.len().min(marks.len()),
         );
         let is_part = shorter >= 4 && shared * 10 >= shorter * 7;
-        let is_like = shared > 0 && (shared * 4 >= longer || is_part);
+        let is_like = shared > 1 && (shared * 4 >= longer || is_part);
         is_like.then(|| Likeness {
             shared: u32::try_from(shared << self.level).unwrap_or(u32::MAX),
             is_part,
         })
     }
 
-    /// As text: a letter for the level and two for each mark.
+    /// As text: a digit for the level and three for each mark.
     pub(crate) fn push_to(&self, out: &mut String) {
         out.push(char::from(DIGITS[usize::from(self.level)]));
         for &mark in &self.marks {
-            out.push(char::from(DIGITS[usize::from(mark >> 6)]));
-            out.push(char::from(DIGITS[usize::from(mark & 63)]));
+            for at in [12, 6, 0] {
+                out.push(char::from(DIGITS[(mark >> at & 63) as usize]));
+            }
         }
     }
 
@@ -116,21 +117,23 @@ impl Sketch {
     pub(super) fn read(text: &str) -> Option<Self> {
         let (level, marks) = text.as_bytes().split_first()?;
         let level = value(*level).filter(|&level| level <= HIGHEST)?;
-        let (marks, rest) = marks.as_chunks::<2>();
-        let mark =
-            |&[high, low]: &[u8; 2]| Some(u16::from(value(high)?) << 6 | u16::from(value(low)?));
-        let marks: Vec<u16> = marks.iter().map(mark).collect::<Option<_>>()?;
+        let (marks, rest) = marks.as_chunks::<3>();
+        let mark = |digits: &[u8; 3]| {
+            let mut digits = digits.iter();
+            digits.try_fold(0, |mark, &digit| Some(mark << 6 | u32::from(value(digit)?)))
+        };
+        let marks: Vec<u32> = marks.iter().map(mark).collect::<Option<_>>()?;
         let is_sorted = marks.is_sorted_by(|one, other| one < other);
         (rest.is_empty() && is_sorted).then_some(Self { level, marks })
     }
 
     /// Whether a text can be read as a sketch, as far as it costs little to tell.
     pub(super) fn is_one(text: &str) -> bool {
-        text.len() % 2 == 1 && text.bytes().all(|byte| value(byte).is_some())
+        text.len() % 3 == 1 && text.bytes().all(|byte| value(byte).is_some())
     }
 }
 
-fn shared(one: &[u16], other: &[u16]) -> usize {
+fn shared(one: &[u32], other: &[u32]) -> usize {
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     let mut shared = 0;
     while let (Some(left), Some(right)) = (one.peek(), other.peek()) {

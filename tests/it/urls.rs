@@ -6,6 +6,7 @@ mod twenty;
 
 use std::fs;
 
+use crate::built::{briefbook, repository};
 use crate::support::Site;
 
 const CANAL: &str = "\
@@ -257,4 +258,14 @@ fn a_lock_does_not_depend_on_how_the_work_is_divided() {
         site.read("urls.lock")
     };
     assert_eq!(run("1"), run("4"));
+}
+
+#[test]
+fn the_dossier_of_this_repository_keeps_its_promises() {
+    assert!(repository("urls.lock").exists());
+    for line in [&["check", "--strict"][..], &["urls", "diff"]] {
+        let ran = briefbook(&repository(""), line);
+        let printed = String::from_utf8_lossy(&ran.stderr);
+        assert!(ran.status.success(), "{line:?}: {printed}");
+    }
 }

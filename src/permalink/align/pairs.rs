@@ -179,11 +179,11 @@ struct Candidate {
     at: usize,
     pairs: Pairs,
     /// Its samples of the levels that were asked for.
-    samples: Vec<(u8, Vec<u16>)>,
+    samples: Vec<(u8, Vec<u32>)>,
 }
 
 impl Candidate {
-    fn sample(&mut self, level: u8) -> &[u16] {
+    fn sample(&mut self, level: u8) -> &[u32] {
         let known = self.samples.iter().position(|(known, _)| *known == level);
         let at = known.unwrap_or_else(|| {
             self.samples.push((level, self.pairs.marks(level)));

@@ -32,7 +32,7 @@ const WHOLE: &str = "\
 /a/#three 2026-02-28 heading - gone
 /a/#two 2026-02-28 heading p2
 /a/#step 2026-02-28 field
-/a/#p1 2026-01-31 AAAAAAAAAAA AABC-
+/a/#p1 2026-01-31 AAAAAAAAAAA AABC
 /a/#p2 2026-01-31 P__________ A after - gone
 /a/#p10 2026-01-31 AAAAAAAAAAB A after p1
 /a%20b.pdf 2026-01-31 file
@@ -193,7 +193,7 @@ fn the_marks_of_a_merge_are_told_in_their_own_words() {
 
 #[test]
 fn a_long_file_is_read_as_a_short_one() {
-    let line = |number: u32| format!("/a/#p{number} 2026-01-31 AAAAAAAAAAA {}\n", "A".repeat(65));
+    let line = |number: u32| format!("/a/#p{number} 2026-01-31 AAAAAAAAAAA {}\n", "A".repeat(64));
     let lines: String = (1..=20_000).map(line).collect();
     let (lock, notes) = read(&format!("{HEAD}/a/ 2026-01-31 page\n{lines}"));
     assert_eq!(notes.len(), 0);
