@@ -134,7 +134,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
     }
 }
 
-/// The pages of a dossier and where they stand, as [`book`] has them; nothing leads anywhere yet.
+/// The pages of a dossier and where they stand, as [`book()`] has them; nothing leads anywhere yet.
 ///
 /// That is all it takes to tell what is promised, and it takes half the time. The notes are those
 /// of ids and addresses.
