@@ -14,15 +14,18 @@ const files = await pages(SITE);
 const sampled = samples(SITE, files);
 let browser;
 let host;
+let atRoot;
 
 before(async () => {
   browser = await launch();
   host = await serve(SITE, '/a/b/');
+  atRoot = await serve(SITE);
 });
 
 after(async () => {
   await browser?.close();
   await host?.close();
+  await atRoot?.close();
 });
 
 /** Opens a page; whatever it asks of another host is refused and remembered. */
@@ -33,14 +36,16 @@ async function open(file, { width = 1280, scheme = 'light', scripts = false } = 
     reducedMotion: 'reduce',
     javaScriptEnabled: scripts,
   });
+  // It is shown at any address, so its links count from where the site is published: here, from the root.
+  const { root } = file === '404.html' ? atRoot : host;
   const strangers = [];
   await context.route('**', (route) => {
-    if (route.request().url().startsWith(host.root)) return route.continue();
+    if (route.request().url().startsWith(root)) return route.continue();
     strangers.push(route.request().url());
     return route.abort();
   });
   const page = await context.newPage();
-  await page.goto(host.root + addressOf(file), { waitUntil: 'load' });
+  await page.goto(root + addressOf(file), { waitUntil: 'load' });
   return { page, strangers, close: () => context.close() };
 }
 
