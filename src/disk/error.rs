@@ -73,3 +73,9 @@ impl fmt::Display for Error {
 
 // No `source`: the cause is in the message, and would be printed twice.
 impl std::error::Error for Error {}
+
+/// Whether there is nothing at a path, or something other than a folder above it.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    matches!(error.kind(), NotFound | NotADirectory)
+}

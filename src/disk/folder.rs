@@ -9,7 +9,6 @@ mod hint;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -19,7 +18,7 @@ use rayon::prelude::*;
 
 use self::hint::{Hint, Slot};
 use super::changes::{Changes, Hints};
-use super::error::Error;
+use super::error::{Error, is_gone};
 use super::load::{config_entry, list, read};
 use super::walk::{Entry, name_below};
 use crate::diagnostic::{Diagnostic, Noted};
@@ -376,11 +375,6 @@ fn digest(path: &Path) -> Option<Hash> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path).ok()?).ok()?;
     Some(hasher.finalize())
-}
-
-/// Whether there is nothing at a path, or something other than a folder above it.
-fn is_gone(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 #[cfg(test)]

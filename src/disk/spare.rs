@@ -8,14 +8,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::Hash;
 
 use super::carry::carry;
-use super::error::Error;
+use super::error::{Error, is_gone};
 use super::manifest::{self, Manifest};
 use super::stamp::{Stamp, Stamps};
 use super::standing::{Found, Standing};
@@ -171,11 +171,6 @@ fn remove_file(file: &Path) -> Result<(), Error> {
         Err(error) if !is_gone(&error) => Err(Error::io("remove", file)(error)),
         _ => Ok(()),
     }
-}
-
-/// A folder above it may have become a file, and then it is gone as well.
-fn is_gone(error: &std::io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 #[cfg(test)]

@@ -11,18 +11,21 @@ use crate::text::Source;
 ///
 /// Then each run of bad bytes is a U+FFFD in the text, so that the next stages
 /// can go on; the diagnostic points at the first.
-pub(super) fn source(path: &str, bytes: &[u8]) -> (Source, Option<Diagnostic>) {
-    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let fault = match std::str::from_utf8(body) {
-        Ok(text) => return (Source::new(path, with_plain_line_ends(text)), None),
-        Err(fault) => fault,
+pub(super) fn source(path: &str, bytes: Vec<u8>) -> (Source, Option<Diagnostic>) {
+    let (bytes, fault) = match String::from_utf8(bytes) {
+        Ok(text) => return (Source::new(path, plain(text)), None),
+        Err(error) => {
+            let fault = error.utf8_error();
+            (error.into_bytes(), fault)
+        }
     };
-    let source = Source::new(path, with_plain_line_ends(&String::from_utf8_lossy(body)));
+    let lossy = |bytes| plain(String::from_utf8_lossy(bytes).into_owned());
+    let source = Source::new(path, lossy(&bytes));
 
-    let (good, bad) = body.split_at(fault.valid_up_to());
-    let at = with_plain_line_ends(&String::from_utf8_lossy(good)).len();
+    let (good, bad) = bytes.split_at(fault.valid_up_to());
+    let at = lossy(good).len();
     let (line, _) = source.line_column(at);
-    let offset = bytes.len() - bad.len();
+    let offset = good.len();
     let byte = bad.first().copied().unwrap_or_default();
     let help = if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         "it looks like UTF-16: save it as UTF-8"
@@ -37,11 +40,16 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> (Source, Option<Diagnostic>) {
     )
 }
 
-fn with_plain_line_ends(text: &str) -> String {
+/// Without the mark, and with plain line ends; most texts are that, and are kept without a copy.
+fn plain(text: String) -> String {
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    };
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
-        text.to_owned()
+        text
     }
 }
 
@@ -53,7 +61,7 @@ mod tests {
     fn source_takes_off_the_mark_and_the_carriage_returns() {
         #[track_caller]
         fn case(bytes: &[u8], text: &str) {
-            let (source, fault) = source("a.md", bytes);
+            let (source, fault) = source("a.md", bytes.to_vec());
             assert_eq!((source.text(), fault), (text, None), "{bytes:?}");
         }
 
@@ -69,7 +77,7 @@ mod tests {
     fn source_points_at_the_first_byte_that_is_not_utf_8() {
         #[track_caller]
         fn case(bytes: &[u8], text: &str, place: (usize, usize), message: &str) {
-            let (source, fault) = source("a.md", bytes);
+            let (source, fault) = source("a.md", bytes.to_vec());
             let fault = fault.unwrap();
             let span = fault.place.as_ref().unwrap().span;
             assert_eq!(source.text(), text, "{bytes:?}");
@@ -110,7 +118,7 @@ mod tests {
 
     #[test]
     fn source_knows_utf_16_when_it_sees_it() {
-        let (_, fault) = source("a.md", b"\xFF\xFEa\0");
+        let (_, fault) = source("a.md", b"\xFF\xFEa\0".to_vec());
         assert_eq!(
             fault.unwrap().help.unwrap(),
             "it looks like UTF-16: save it as UTF-8"

@@ -42,7 +42,7 @@ pub(super) fn origin(prefix: &str, origin: &Origin<'_>) -> String {
         None => format!("Made by briefbook, shown by <code>{template}</code>."),
     };
     let open = origin.href.as_ref().map(|href| {
-        let href = escaped(href).replace('"', "&quot;");
+        let href = escaped(href);
         format!(" <a href=\"{href}\">Open it in the editor</a>")
     });
     let open = open.unwrap_or_default();

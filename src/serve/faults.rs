@@ -1,6 +1,6 @@
 //! What is wrong with a dossier, for those who look at its preview.
 
-use pulldown_cmark_escape::escape_html_body_text;
+use pulldown_cmark_escape::escape_html;
 use serde::Serialize;
 
 use crate::diagnostic::print::{self, Format};
@@ -130,7 +130,7 @@ fn fault(note: &Diagnostic, editor: Option<&Editor>) -> Fault {
 
 fn html(fault: &Fault) -> String {
     let open = fault.href.as_ref().map(|href| {
-        let href = escaped(href).replace('"', "&quot;");
+        let href = escaped(href);
         format!("<a href=\"{href}\">Open in the editor</a>")
     });
     format!(
@@ -143,7 +143,7 @@ fn html(fault: &Fault) -> String {
 /// Text as it stands in HTML.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    escape_html_body_text(&mut escaped, text).expect("writing to a String does not fail");
+    escape_html(&mut escaped, text).expect("writing to a String does not fail");
     escaped
 }
 

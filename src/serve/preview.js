@@ -67,7 +67,7 @@
       history.scrollRestoration = "auto";
     };
     go();
-    // Pictures move what is below them, and a fragment in the address is gone to late.
+    // Pictures move what is below them, and to a fragment in the address the browser goes late.
     if (document.readyState === "complete") settle();
     else addEventListener("load", () => requestAnimationFrame(settle), { once: true });
   };

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Folder, is_gone, texts};
+use super::{Folder, texts};
+use crate::disk::error::is_gone;
 use crate::disk::walk::{matters, name_below};
 use crate::permalink::lock;
 use crate::text::Source;

@@ -1,0 +1,356 @@
+//! Reading a folder.
+
+use super::*;
+
+/// Loads a dossier of these files: `(path, bytes)`.
+fn load_of(files: &[(&str, &[u8])]) -> (tempfile::TempDir, Noted<Tree>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files {
+        crate::disk::write_new(&folder.path().join(path), bytes).unwrap();
+    }
+    let noted = load(folder.path(), None).unwrap();
+    (folder, noted)
+}
+
+fn paths(sources: &[Source]) -> Vec<&str> {
+    sources.iter().map(Source::path).collect()
+}
+
+fn static_paths(tree: &Tree) -> Vec<&str> {
+    let statics = tree.statics.iter();
+    statics.map(|file| file.path.as_str()).collect()
+}
+
+/// Each note as `code: message`, sorted.
+fn told(noted: &Noted<Tree>) -> Vec<String> {
+    let tell = |note: &Diagnostic| format!("{}: {}", note.code, note.message);
+    let mut told: Vec<_> = noted.notes.iter().map(tell).collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn load_reads_the_four_parts_in_order() {
+    let (folder, noted) = load_of(&[
+        ("site.toml", b"title = \"Suez\"\r\n"),
+        ("content/home.md", b"\xEF\xBB\xBF# Suez\r\n"),
+        ("content/briefs/canal.md", b"one\n"),
+        ("content/briefs-old.md", b""),
+        ("templates/parts/foot.html", b"foot"),
+        ("templates/base.html", b"base"),
+        ("static/style.css", b"a\r\n"),
+        ("static/fonts/a.woff2", b"\xFF\x00"),
+        ("notes.txt", b"not of the dossier"),
+    ]);
+    let tree = &noted.value;
+
+    assert_eq!(told(&noted), Vec::<String>::new());
+    assert_eq!(
+        tree.site.as_ref().unwrap(),
+        &Source::new("site.toml", "title = \"Suez\"\n")
+    );
+    assert_eq!(
+        paths(&tree.content),
+        [
+            "content/briefs-old.md",
+            "content/briefs/canal.md",
+            "content/home.md"
+        ]
+    );
+    assert_eq!(tree.content[2].text(), "# Suez\n");
+    assert_eq!(
+        paths(&tree.templates),
+        ["templates/base.html", "templates/parts/foot.html"]
+    );
+    assert_eq!(static_paths(tree), ["fonts/a.woff2", "style.css"]);
+    assert_eq!(read_static(&tree.statics[0]).unwrap(), b"\xFF\x00");
+    // A static file is bytes: its line ends are its own.
+    assert_eq!(read_static(&tree.statics[1]).unwrap(), b"a\r\n");
+    drop(folder);
+}
+
+#[test]
+fn load_takes_an_empty_folder_for_an_empty_dossier() {
+    let (_folder, noted) = load_of(&[]);
+    assert_eq!(noted.value, Tree::default());
+    assert_eq!(noted.notes, []);
+}
+
+#[test]
+fn load_passes_over_litter_and_warns_of_strays() {
+    let (_folder, noted) = load_of(&[
+        ("content/a.md", b""),
+        ("content/a.md~", b""),
+        ("content/#a.md#", b""),
+        ("content/.a.md.swp", b""),
+        ("content/a.swp", b""),
+        ("content/4913", b""),
+        ("content/.obsidian/b.md", b""),
+        ("content/photo.jpg", b""),
+        ("content/B.MD", b""),
+        ("templates/.base.html.swx", b""),
+        ("static/.nojekyll", b""),
+        ("static/.well-known/security.txt", b""),
+        ("static/.git/config", b""),
+        ("static/.DS_Store", b""),
+        ("static/a.css~", b""),
+    ]);
+
+    assert_eq!(paths(&noted.value.content), ["content/a.md"]);
+    assert_eq!(paths(&noted.value.templates), Vec::<&str>::new());
+    assert_eq!(
+        static_paths(&noted.value),
+        [".nojekyll", ".well-known/security.txt"]
+    );
+    assert_eq!(
+        told(&noted),
+        [
+            "stray-file: `content/B.MD` is not Markdown, and is left out",
+            "stray-file: `content/photo.jpg` is not Markdown, and is left out",
+        ]
+    );
+    let help = |note: &Diagnostic| note.help.clone().unwrap();
+    let mut helps: Vec<_> = noted.notes.iter().map(help).collect();
+    helps.sort();
+    assert_eq!(
+        helps,
+        [
+            "let its name end in `.md`",
+            "put pictures and downloads into `static/`"
+        ]
+    );
+}
+
+#[test]
+fn load_goes_on_after_a_text_that_is_not_utf_8() {
+    let (_folder, noted) = load_of(&[
+        ("content/a.md", b"one\r\ntwo \x93three\x94\n"),
+        ("content/b.md", b"fine\n"),
+    ]);
+
+    assert_eq!(
+        told(&noted),
+        ["not-utf8: not UTF-8: byte 0x93 at offset 9, on line 2"]
+    );
+    let place = noted.notes[0].place.as_ref().unwrap();
+    assert_eq!(place.source, noted.value.content[0]);
+    assert_eq!(place.source.line_column(place.span.start as usize), (2, 5));
+    assert_eq!(
+        noted.value.content[0].text(),
+        "one\ntwo \u{FFFD}three\u{FFFD}\n"
+    );
+    assert_eq!(noted.value.content[1].text(), "fine\n");
+}
+
+#[test]
+fn load_leaves_out_a_text_over_4_mib() {
+    let limit = usize::try_from(TEXT_LIMIT).unwrap();
+    let (_folder, noted) = load_of(&[
+        ("content/full.md", &vec![b'a'; limit]),
+        ("content/over.md", &vec![b'a'; limit + 1]),
+        ("static/over.bin", &vec![b'a'; limit + 1]),
+    ]);
+
+    assert_eq!(paths(&noted.value.content), ["content/full.md"]);
+    assert_eq!(static_paths(&noted.value), ["over.bin"]);
+    assert_eq!(
+        told(&noted),
+        ["file-too-large: `content/over.md` is larger than 4 MiB, and was not read"]
+    );
+    let place = noted.notes[0].place.as_ref().unwrap();
+    assert_eq!(
+        (place.source.path(), place.source.text()),
+        ("content/over.md", "")
+    );
+}
+
+#[test]
+fn load_reads_another_configuration_when_told_to() {
+    let (folder, _) = load_of(&[("site.toml", b"a"), ("other/site.toml", b"b")]);
+    let root = folder.path();
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("c.toml"), "c").unwrap();
+    let site = |config: &Path| load(root, Some(config)).map(|noted| noted.value.site.unwrap());
+
+    assert_eq!(
+        site(&root.join("other/site.toml")).unwrap(),
+        Source::new("other/site.toml", "b")
+    );
+    assert_eq!(site(&outside.path().join("c.toml")).unwrap().text(), "c");
+    let missing = root.join("nothing.toml");
+    let error = site(&missing).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with(&format!("cannot read `{}`: ", missing.display())),
+        "{error}"
+    );
+}
+
+#[test]
+fn load_fails_with_the_path_when_the_world_does() {
+    #[track_caller]
+    fn case(root: &Path, path: &Path, start: &str) {
+        let error = load(root, None).unwrap_err();
+        assert_eq!(error.path(), path);
+        assert!(error.to_string().starts_with(start), "{error}");
+    }
+    let (folder, _) = load_of(&[("file", b"")]);
+    let at = |path: &str| folder.path().join(path);
+    std::fs::write(at("content"), "a file").unwrap();
+
+    case(&at("none"), &at("none"), "cannot read the folder `");
+    case(&at("file"), &at("file"), "cannot read the folder `");
+    case(folder.path(), &at("content"), "cannot read the folder `");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn load_follows_symbolic_links_inside_the_root_alone() {
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("secret.md"), "secret").unwrap();
+        let (folder, _) = load_of(&[
+            ("content/briefs/a.md", b"a"),
+            ("shared/b.md", b"b"),
+            ("static/x.css", b""),
+        ]);
+        let link = |target: &Path, at: &str| symlink(target, folder.path().join(at)).unwrap();
+        link(&folder.path().join("shared/b.md"), "content/b.md");
+        link(Path::new("../shared"), "content/shared");
+        link(&outside.path().join("secret.md"), "content/secret.md");
+        link(outside.path(), "content/outside");
+        link(Path::new(".."), "content/briefs/up");
+        link(Path::new("../.."), "content/briefs/root");
+        link(Path::new("round.md"), "content/round.md");
+        link(Path::new("nowhere"), "content/none.md");
+        link(Path::new("user@host.1234"), "content/.#a.md");
+        link(outside.path(), "templates");
+        link(Path::new("/etc/hostname"), "static/host");
+        link(&outside.path().join("secret.md"), "site.toml");
+
+        let noted = load(folder.path(), None).unwrap();
+
+        assert_eq!(
+            paths(&noted.value.content),
+            ["content/b.md", "content/briefs/a.md", "content/shared/b.md"]
+        );
+        assert_eq!(noted.value.content[0].text(), "b");
+        assert_eq!(static_paths(&noted.value), ["x.css"]);
+        assert_eq!(noted.value.site, None);
+        let expected = [
+            ("content/briefs/root", "leads in a circle"),
+            ("content/briefs/up", "leads in a circle"),
+            ("content/none.md", "leads nowhere"),
+            ("content/outside", "leads out of the dossier"),
+            ("content/round.md", "leads in a circle"),
+            ("content/secret.md", "leads out of the dossier"),
+            ("site.toml", "leads out of the dossier"),
+            ("static/host", "leads out of the dossier"),
+            ("templates", "leads out of the dossier"),
+        ];
+        let expected = expected.map(|(name, what)| {
+            format!("symlink-outside: the symbolic link `{name}` {what}, and is not followed")
+        });
+        assert_eq!(told(&noted), expected);
+    }
+
+    #[test]
+    fn read_static_inside_follows_no_link_out_of_the_root() {
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("x.css"), "secret").unwrap();
+        let (folder, noted) = load_of(&[
+            ("static/x.css", b"x"),
+            ("static/a/x.css", b"a"),
+            ("static/b/x.css", b"b"),
+            ("static/gone.css", b""),
+            ("static/pipe", b""),
+        ]);
+        let at = |name: &str| folder.path().join("static").join(name);
+        let read = |name: &str| {
+            let found = noted.value.statics.iter().find(|file| file.path == name);
+            let read = read_static_inside(folder.path(), found.unwrap());
+            read.map_err(|error| error.to_string())
+        };
+        assert_eq!(read("x.css").unwrap(), b"x");
+
+        std::fs::remove_file(at("x.css")).unwrap();
+        symlink(outside.path().join("x.css"), at("x.css")).unwrap();
+        std::fs::remove_dir_all(at("a")).unwrap();
+        symlink(outside.path(), at("a")).unwrap();
+        std::fs::remove_file(at("b/x.css")).unwrap();
+        std::fs::write(folder.path().join("inside.css"), "inside").unwrap();
+        symlink("../../inside.css", at("b/x.css")).unwrap();
+        std::fs::remove_file(at("gone.css")).unwrap();
+        std::fs::remove_file(at("pipe")).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(at("pipe"))
+            .status();
+        assert!(made.unwrap().success());
+
+        for name in ["x.css", "a/x.css"] {
+            let error = read(name).unwrap_err();
+            assert!(error.ends_with("it leads out of the dossier"), "{error}");
+        }
+        assert_eq!(read("b/x.css").unwrap(), b"inside");
+        assert!(read("gone.css").unwrap_err().starts_with("cannot read `"));
+        assert!(read("pipe").unwrap_err().ends_with("it is not a file"));
+    }
+
+    #[test]
+    fn load_ends_when_two_links_lead_into_each_other() {
+        let (folder, _) = load_of(&[("content/a/x.md", b""), ("content/b/y.md", b"")]);
+        symlink("../b", folder.path().join("content/a/b")).unwrap();
+        symlink("../a", folder.path().join("content/b/a")).unwrap();
+
+        let noted = load(folder.path(), None).unwrap();
+
+        assert_eq!(
+            paths(&noted.value.content),
+            [
+                "content/a/b/y.md",
+                "content/a/x.md",
+                "content/b/a/x.md",
+                "content/b/y.md"
+            ]
+        );
+        assert!(
+            told(&noted)
+                .iter()
+                .all(|told| told.contains("leads in a circle"))
+        );
+    }
+
+    #[test]
+    fn load_leaves_out_what_has_a_bad_name_or_is_no_file() {
+        let (folder, _) = load_of(&[("content/a.md", b""), ("static/a", b"")]);
+        let bad = |name: &[u8]| folder.path().join("content").join(OsStr::from_bytes(name));
+        std::fs::write(bad(b"b\xFF.md"), "").unwrap();
+        std::fs::write(bad(b"c\n.md"), "").unwrap();
+        std::fs::create_dir(bad(b"d\xFF")).unwrap();
+        std::fs::write(bad(b"d\xFF/e.md"), "").unwrap();
+        // Nobody writes into it: to open it would be to wait for ever.
+        let made = std::process::Command::new("mkfifo")
+            .arg(bad(b"pipe.md"))
+            .status();
+        assert!(made.unwrap().success());
+
+        let noted = load(folder.path(), None).unwrap();
+
+        assert_eq!(paths(&noted.value.content), ["content/a.md"]);
+        assert_eq!(
+            told(&noted),
+            [
+                "bad-file-name: the name `content/b\u{FFFD}.md` is not UTF-8",
+                "bad-file-name: the name `content/c\\n.md` holds a control character or a backslash",
+                "bad-file-name: the name `content/d\u{FFFD}` is not UTF-8",
+                "stray-file: `content/pipe.md` is neither a file nor a folder, and is left out",
+            ]
+        );
+    }
+}
