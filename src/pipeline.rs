@@ -118,18 +118,6 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     Maker::new(overrides.clone()).site(tree)
 }
 
-/// What a dossier promises, against what it would promise, and the promises that it breaks.
-///
-/// None where nothing can be made at all. Nothing is linked: the notes are those of files, ids and
-/// addresses alone, and a broken promise is an error.
-pub fn promises(tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
-    Maker::new(Overrides {
-        promises: Severity::Error,
-        ..Overrides::default()
-    })
-    .promises(tree)
-}
-
 /// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.
 ///
 /// Nothing is kept of a page but its links, which are checked when all have been seen; the

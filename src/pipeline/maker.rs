@@ -96,8 +96,11 @@ impl Maker {
         }
     }
 
-    /// What a folder's files promise, and would promise; see [`super::promises`].
-    pub(super) fn promises(&mut self, tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
+    /// What a dossier promises, against what it would promise, and the promises that it breaks.
+    ///
+    /// None where nothing can be made at all. Nothing is linked: the notes are those of files, ids
+    /// and addresses alone, and a broken promise is an error.
+    pub fn promises(&mut self, tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
         let mut notes = Vec::new();
         let Some((input, statics)) = self.read(tree, &mut notes) else {
             return Noted { value: None, notes };
@@ -107,13 +110,8 @@ impl Maker {
         let book = book.value;
         notes.extend(Broken::of(&book, &input.lock).notes().cloned());
         let accepted = promise::accept(&book, &input.lock, &files(&statics));
-        let lock = input.lock;
-        // To take ten thousand documents apart takes a tenth of all this, unless it is divided.
-        drop((book, input.documents));
-        let documents = std::mem::take(&mut self.documents);
-        documents.into_par_iter().for_each(drop);
         Noted {
-            value: Some((lock, accepted)),
+            value: Some((input.lock, accepted)),
             notes,
         }
     }
