@@ -9,8 +9,8 @@ use super::words::{JOINTS, WORDS};
 /// Lines are broken before this column.
 const WIDTH: usize = 100;
 
-/// The body of a document: a lead and three parts with headings, a table, a list, two footnotes,
-/// and six links.
+/// The body of a document, of 25 paragraphs: a lead and three parts with headings, a table, a list,
+/// two footnotes, and six links.
 ///
 /// `number` is that of a brief, which is not to link to itself, and settles the headings; `actors`
 /// are those whom the body names.
@@ -18,15 +18,20 @@ pub(crate) fn body(cast: &Cast, chance: &mut Chance, number: usize, actors: &[us
     let mut insets = insets(cast, chance, number, actors);
     chance.shuffle(&mut insets);
     let mut insets = insets.into_iter();
-    let mut paragraph = |chance: &mut Chance| {
-        let insets: Vec<String> = insets.by_ref().take(2).collect();
-        paragraph(chance, 5, &insets)
+    let mut paragraphs = |chance: &mut Chance, sentences: &[usize]| {
+        let mut insets = insets.by_ref().take(2);
+        let mut paragraph = |&sentences| {
+            let insets: Vec<String> = insets.by_ref().take(sentences).collect();
+            paragraph(chance, sentences, &insets)
+        };
+        let paragraphs: Vec<String> = sentences.iter().map(&mut paragraph).collect();
+        paragraphs.join("\n\n")
     };
 
-    let mut body = paragraph(chance);
+    let mut body = paragraphs(chance, &[5]);
     for part in 0..3 {
         let _ = write!(body, "\n\n## {}\n\n", heading(part, number));
-        body += &paragraph(chance);
+        body += &paragraphs(chance, &[1, 2, 2]);
         body += "\n\n";
         body += &match part {
             0 => table(cast, chance, number),
@@ -34,7 +39,7 @@ pub(crate) fn body(cast: &Cast, chance: &mut Chance, number: usize, actors: &[us
             _ => quote(chance),
         };
         body += "\n\n";
-        body += &paragraph(chance);
+        body += &paragraphs(chance, &[1, 2, 2]);
     }
     body += "\n";
     for note in 1..=2 {
