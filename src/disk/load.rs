@@ -161,13 +161,21 @@ impl Listing {
             }
             Site::Own(entry) => read_all(entry.as_slice(), known, &mut notes)?.pop(),
         };
+        // The lock is one large file: it is read while the many small ones are.
+        let mut lock_notes = Vec::new();
+        let (lock, content) = rayon::join(
+            || read_all(self.lock.as_slice(), known, &mut lock_notes),
+            || read_all(&self.content, known, &mut notes),
+        );
+        let (content, lock) = (content?, lock?.pop());
         let value = Tree {
             site,
-            content: read_all(&self.content, known, &mut notes)?,
+            content,
             templates: read_all(&self.templates, known, &mut notes)?,
-            lock: read_all(self.lock.as_slice(), known, &mut notes)?.pop(),
+            lock,
             statics: self.statics,
         };
+        notes.extend(lock_notes);
         Ok(Noted { value, notes })
     }
 }

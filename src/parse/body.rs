@@ -153,7 +153,11 @@ impl<'s, 'g> Walk<'s, 'g> {
     fn events(&mut self) -> Option<Events<'s>> {
         let text = self.written.text;
         let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-        if let Some((at, control)) = text.char_indices().find(|&(_, c)| acts(c)) {
+        // Each control character has one of these bytes, and hardly a text has one.
+        let may_act = |byte| matches!(byte, 0..=8 | 11..=31 | 0x7F | 0xC2);
+        let controls = text.bytes().any(may_act).then(|| text.char_indices());
+        let control = controls.into_iter().flatten().find(|&(_, c)| acts(c));
+        if let Some((at, control)) = control {
             let message = format!(
                 "a text cannot hold the control character U+{:04X}",
                 u32::from(control)
@@ -379,12 +383,12 @@ impl<'s, 'g> Walk<'s, 'g> {
             Address::External(destination) => {
                 let mut href = String::new();
                 escape_href(&mut href, &destination).expect("writing to a String does not fail");
-                self.html(&format!("<a href=\"{href}\"{title}>"));
+                self.html(format!("<a href=\"{href}\"{title}>"));
                 true
             }
             Address::Internal(target) => {
                 let href = Mark::Href(self.refer(target, at, Role::Link)).written();
-                self.html(&format!("<a href=\"{href}\"{title}>"));
+                self.html(format!("<a href=\"{href}\"{title}>"));
                 true
             }
         };
@@ -420,7 +424,7 @@ impl<'s, 'g> Walk<'s, 'g> {
         // The id alone is what a reader of a message looks for, without its brackets.
         let at = self.written.part(range, destination);
         let reference = self.refer(target, at, Role::Link);
-        self.html(&format!("<a href=\"{}\">", Mark::Href(reference).written()));
+        self.html(format!("<a href=\"{}\">", Mark::Href(reference).written()));
         if has_label {
             self.links.push(true);
             self.unlinked += 1;
@@ -461,7 +465,7 @@ impl<'s, 'g> Walk<'s, 'g> {
                 escape_html(&mut quoted, alt).expect("writing to a String does not fail");
                 let src = Mark::Href(self.refer(target, at, Role::Image)).written();
                 let title = title_attribute(title);
-                self.html(&format!("<img src=\"{src}\" alt=\"{quoted}\"{title} />"));
+                self.html(format!("<img src=\"{src}\" alt=\"{quoted}\"{title} />"));
             }
         }
     }
@@ -577,12 +581,12 @@ impl<'s, 'g> Walk<'s, 'g> {
         self.out.push(event);
     }
 
-    fn html(&mut self, html: &str) {
-        self.push(Event::InlineHtml(html.to_owned().into()));
+    fn html(&mut self, html: impl Into<CowStr<'s>>) {
+        self.push(Event::InlineHtml(html.into()));
     }
 
     fn mark(&mut self, mark: Mark) {
-        self.html(&mark.written());
+        self.html(mark.written());
     }
 }
 

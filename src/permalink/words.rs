@@ -1,5 +1,6 @@
 //! The text of a block as words: without markup, and without what is no change to a reader.
 
+use memchr::memchr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -79,12 +80,12 @@ impl Tags {
                 rest = &rest[at + end.len()..];
                 self.until = None;
             }
-            let Some(open) = rest.find('<') else {
+            let Some(open) = memchr(b'<', rest.as_bytes()) else {
                 push_unescaped(rest, out);
                 return;
             };
             push_unescaped(&rest[..open], out);
-            let Some(length) = rest[open..].find('>') else {
+            let Some(length) = memchr(b'>', &rest.as_bytes()[open..]) else {
                 return;
             };
             let tag = &rest[open..=open + length];
@@ -114,7 +115,7 @@ fn push_unescaped(html: &str, out: &mut String) {
         ("&quot;", '"'),
     ];
     let mut rest = html;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let named = NAMES.iter().find(|(name, _)| rest.starts_with(name));

@@ -22,10 +22,13 @@ pub(super) struct Footnote<'s> {
 
 /// The text without its notes, and those, each in the order of the file.
 pub(super) fn set_footnotes_apart(events: Events<'_>) -> (Events<'_>, Vec<Footnote<'_>>) {
-    let mut rest = Vec::with_capacity(events.len());
+    let is_note = |event: &Event<'_>| matches!(event, Event::Start(Tag::FootnoteDefinition(_)));
+    let mut rest = events;
+    let first = rest.iter().position(|(event, _)| is_note(event));
+    let tail = rest.split_off(first.unwrap_or(rest.len()));
     let mut notes: Vec<Footnote<'_>> = Vec::new();
     let mut open: Vec<Footnote<'_>> = Vec::new();
-    for (event, range) in events {
+    for (event, range) in tail {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => open.push(Footnote {
                 label,

@@ -27,7 +27,7 @@ impl<'s> Walk<'s, '_> {
         });
         cited[at].1 += 1;
         let (number, back) = (at + 1, way_back(at + 1, cited[at].1));
-        self.html(&format!(
+        self.html(format!(
             "<sup class=\"fn\"><a href=\"#fn{number}\" id=\"{back}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
         self.passage.ids.push(back);
@@ -57,13 +57,13 @@ impl<'s> Walk<'s, '_> {
             while let Some((label, _)) = self.footnotes.cited.get(number).cloned() {
                 number += 1;
                 self.passage.ids.push(format!("fn{number}"));
-                self.html(&format!("<li id=\"fn{number}\">"));
+                self.html(format!("<li id=\"fn{number}\">"));
                 if let Some(note) = by_label.get(&label) {
                     self.walk(&note.events);
                 }
                 for time in 1..=self.footnotes.cited[number - 1].1 {
                     let back = way_back(number, time);
-                    self.html(&format!(
+                    self.html(format!(
                         " <a href=\"#{back}\" role=\"doc-backlink\" aria-label=\"↩ {number}\">↩</a>"
                     ));
                 }

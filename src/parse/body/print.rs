@@ -1,6 +1,7 @@
 //! Writes events as HTML and turns the marks among them into slots.
 
-use pulldown_cmark::{Event, html};
+use memchr::memchr;
+use pulldown_cmark::{CowStr, Event, html};
 
 use crate::model::reference::Ref;
 use crate::parse::passage::{Block, BlockKind, Passage, Slot, SlotKind};
@@ -29,17 +30,17 @@ const KINDS: [BlockKind; 6] = [
 
 impl Mark {
     /// The mark as it stands in HTML: between NUL bytes, which no text can hold.
-    pub(super) fn written(self) -> String {
+    pub(super) fn written(self) -> CowStr<'static> {
         let (sign, number) = match self {
             Self::Href(Ref(number)) => ('h', number),
             Self::Title(Ref(number)) => ('t', number),
             Self::Cite(number) => ('c', number),
-            Self::OpenText => ('(', 0),
-            Self::CloseText => (')', 0),
+            Self::OpenText => return "\0(0\0".into(),
+            Self::CloseText => return "\0)0\0".into(),
             Self::OpenBlock(kind) => ('[', kind as u32),
-            Self::CloseBlock => (']', 0),
+            Self::CloseBlock => return "\0]0\0".into(),
         };
-        format!("\0{sign}{number}\0")
+        format!("\0{sign}{number}\0").into()
     }
 
     fn read(written: &str) -> Option<Self> {
@@ -69,9 +70,12 @@ pub(super) fn print<'s>(
     html::push_html(&mut marked, events);
     let mut open_text = 0;
     let mut open_blocks = Vec::new();
-    let mut parts = marked.split('\0');
-    passage.html.push_str(parts.next().unwrap_or_default());
-    while let (Some(mark), Some(text)) = (parts.next(), parts.next()) {
+    let (text, mut rest) = cut(&marked);
+    passage.html.push_str(text);
+    while !rest.is_empty() {
+        let (mark, after) = cut(rest);
+        let (text, after) = cut(after);
+        rest = after;
         let at = u32::try_from(passage.html.len())
             .expect("4 MiB of Markdown make less than 4 GiB of HTML");
         let mut slot = |at, kind| passage.slots.push(Slot { at, kind });
@@ -98,4 +102,12 @@ pub(super) fn print<'s>(
     passage
         .blocks
         .sort_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
+}
+
+/// What stands before a NUL byte, and what comes after it.
+fn cut(text: &str) -> (&str, &str) {
+    match memchr(0, text.as_bytes()) {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => (text, ""),
+    }
 }

@@ -58,7 +58,7 @@ impl<'s> Walk<'s, '_> {
             self.table.end = "</td>";
             format!("<td{class}>")
         };
-        self.html(&start);
+        self.html(start);
         self.mark(Mark::OpenBlock(BlockKind::Cell));
     }
 
