@@ -5,6 +5,7 @@ mod check;
 mod clean;
 mod completions;
 mod hosting;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -103,6 +104,8 @@ enum Command {
     Urls(urls::Urls),
     /// Begin a page: a file with every field explained
     New(new::New),
+    /// Begin a brief of each source in a bibliography: BibTeX, RIS or CSL-JSON
+    Import(import::Import),
     /// Begin a dossier: a small example that builds at once
     Init(init::Init),
     /// Print what a host must be told: redirects, withdrawn pages, headers
@@ -137,6 +140,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
+        Command::Import(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
         Command::Hosting(command) => command.run(&arguments.global, &report),
         Command::Verify(command) => command.run(&report),

@@ -22,6 +22,7 @@ pub mod render;
 pub mod hosting;
 pub mod manifest;
 pub mod check;
+pub mod import;
 // floor 2: the middle, whole
 pub mod pipeline;
 // floor 3: edges

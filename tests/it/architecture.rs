@@ -89,6 +89,7 @@ fn each_part_of_the_world_has_one_door() {
     }
 
     only(&["parse/front"], &["serde_yaml", "saphyr_parser"]);
+    only(&["import/bibtex"], &["biblatex"]);
     only(&["render.rs", "render/"], &["tera"]);
     only(&["disk", "command"], &["std::fs", "fs::"]);
     only(&COMMAND, &["clap", "std::process"]);

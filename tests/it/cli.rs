@@ -20,6 +20,7 @@ fn help_is_as_a_person_has_read_it() {
         "serve",
         "check",
         "new",
+        "import",
         "init",
         "clean",
         "completions",

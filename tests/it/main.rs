@@ -16,6 +16,7 @@ mod diagnostics;
 mod dossier;
 mod folder;
 mod golden;
+mod import;
 mod html;
 mod maker;
 mod manual;

@@ -23,9 +23,10 @@ use super::{quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 4] = [
+const PLAYED: [&str; 5] = [
     "README.md",
     "docs/commands.md",
+    "docs/importing.md",
     "docs/preview.md",
     "docs/publishing.md",
 ];
