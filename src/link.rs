@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition::{Edition, Imprint};
 use crate::link::addresses::Addresses;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
 use crate::link::lookup::Lookup;
@@ -42,6 +43,10 @@ pub struct Input {
     pub broken: Vec<String>,
     /// The addresses of `static/`.
     pub statics: Arc<[Address]>,
+    /// The editions of the dossier, the oldest first.
+    pub editions: Arc<[Edition]>,
+    /// What the site is called when it is made as an edition.
+    pub imprint: Option<Arc<Imprint>>,
     /// What was promised.
     pub lock: Arc<Lock>,
     /// The settings.
@@ -123,6 +128,8 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         lookup: Arc::new(lookup),
         nav: nav.value,
         statics: Arc::clone(&input.statics),
+        editions: Arc::clone(&input.editions),
+        imprint: input.imprint.clone(),
     };
     Linked {
         book,
@@ -148,6 +155,8 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         lookup: Arc::new(lookup),
         nav: Vec::new(),
         statics: Arc::clone(&input.statics),
+        editions: Arc::clone(&input.editions),
+        imprint: input.imprint.clone(),
     };
     Noted { value: book, notes }
 }
@@ -193,7 +202,7 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
     }
 
     let lookup = Lookup {
-        addresses: Addresses::of(&pages, &input.statics, &mut notes),
+        addresses: Addresses::of(&pages, &input.statics, &input.editions, &mut notes),
         by_key,
         left_out,
         broken: input.broken.clone(),

@@ -13,6 +13,7 @@ use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::edition::Imprint;
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
@@ -31,6 +32,8 @@ pub struct Overrides {
     pub drafts: Option<bool>,
     /// What a broken promise weighs.
     pub promises: Severity,
+    /// What the site is called that is made as an edition; none for the living one.
+    pub edition: Option<Imprint>,
 }
 
 impl Default for Overrides {
@@ -39,6 +42,7 @@ impl Default for Overrides {
             base_url: None,
             drafts: None,
             promises: Severity::Warning,
+            edition: None,
         }
     }
 }

@@ -56,6 +56,7 @@ impl SiteArguments {
             base_url: self.base_url.clone(),
             drafts: self.drafts.then_some(true),
             promises,
+            edition: None,
         }
     }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition::Edition;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
@@ -32,6 +33,8 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         && before.drafts == input.drafts
         && before.broken == input.broken
         && before.statics == input.statics
+        && before.imprint == input.imprint
+        && is_same(&before.editions, &input.editions)
         && before.documents.len() == input.documents.len();
     if !is_same_ground {
         return None;
@@ -85,6 +88,17 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         nav_notes: nav.notes,
         faults,
     })
+}
+
+/// Whether two dossiers have the same editions; their files are compared, not their texts.
+fn is_same(one: &Arc<[Edition]>, other: &Arc<[Edition]>) -> bool {
+    let archives = |editions: &[Edition]| -> Vec<_> {
+        let editions = editions.iter();
+        editions
+            .map(|edition| (edition.date, edition.archive))
+            .collect()
+    };
+    Arc::ptr_eq(one, other) || archives(one) == archives(other)
 }
 
 /// What a page is put in order by.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::edition::{Edition, Imprint};
 use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
@@ -43,6 +44,10 @@ pub struct Book {
     pub nav: Vec<Option<Link>>,
     /// The addresses of `static/`, in order.
     pub statics: Arc<[Address]>,
+    /// The editions of the dossier, the oldest first.
+    pub editions: Arc<[Edition]>,
+    /// What the site is called when it is made as an edition, to be frozen; none for the living one.
+    pub imprint: Option<Arc<Imprint>>,
     pub(super) briefs_by_date: Arc<[PageIndex]>,
     pub(super) events_by_date: Arc<[PageIndex]>,
 }
@@ -144,7 +149,8 @@ impl Book {
     /// The addresses of the pages that no author has to write, but for the one that is shown where
     /// nothing stands, and for the further pages of a list.
     pub fn made(&self) -> impl Iterator<Item = Address> {
-        addresses::made(self.find_at(&Address::root()).is_some()).filter(Address::is_page)
+        addresses::made(self.find_at(&Address::root()).is_some(), &self.editions)
+            .filter(Address::is_page)
     }
 
     /// Whether pages have the same ids and addresses in both.

@@ -132,7 +132,8 @@ impl Maker {
         let statics = statics(tree);
         let lock = self.lock(tree, notes);
         let addresses = addresses(&statics, notes);
-        let input = self.input(config, lock, addresses, notes);
+        let mut input = self.input(config, lock, addresses, notes);
+        input.editions = Arc::clone(&tree.editions);
         Some((input, statics))
     }
 
@@ -237,6 +238,8 @@ impl Maker {
             documents,
             broken,
             statics,
+            editions: Arc::default(),
+            imprint: self.overrides.edition.clone().map(Arc::new),
             lock,
             drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
             config,
