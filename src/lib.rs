@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod fields;
 pub mod model;
 pub mod config;
+pub mod edition;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;

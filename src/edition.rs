@@ -1,0 +1,3 @@
+//! A site as it was on one day, kept for ever.
+
+pub mod texts;
