@@ -24,11 +24,13 @@ mod quotes;
 mod sentences;
 mod signposts;
 mod sources;
+mod texts;
 mod titles;
 mod topic;
 mod works;
 
 use crate::compose::desk::Desk;
+pub use crate::compose::texts::{page as page_text, texts};
 pub use crate::compose::titles::Titles;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
