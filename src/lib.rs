@@ -12,6 +12,7 @@ pub mod model;
 pub mod config;
 pub mod manifest;
 pub mod edition;
+pub mod history;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;
