@@ -9,6 +9,7 @@
 //! page is never the address of another's.
 
 pub mod differences;
+pub mod known;
 mod line_up;
 pub mod words;
 

@@ -6,6 +6,7 @@
 mod addresses;
 mod again;
 pub mod book;
+mod histories;
 mod lookup;
 mod names;
 mod redirects;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition};
+use crate::history;
 use crate::link::book::{BookPage, PageIndex};
+use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
 use crate::model::key::Key;
@@ -33,6 +35,8 @@ pub(crate) struct Addresses {
     editions: Arc<[Edition]>,
     /// Old addresses, and the pages that they lead to.
     pub(crate) redirects: BTreeMap<Address, PageIndex>,
+    /// The pages on the past of others.
+    pub(crate) histories: Histories,
 }
 
 /// What stands at an address.
@@ -58,6 +62,7 @@ impl Addresses {
             others: BTreeSet::new(),
             editions: Arc::clone(editions),
             redirects: BTreeMap::new(),
+            histories: Histories::default(),
         };
         let has_home = pages.iter().any(|page| page.address == Address::root());
         for address in made(has_home, editions) {
@@ -85,8 +90,10 @@ impl Addresses {
             }
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
+        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions);
         taken.note_kept(notes);
         taken.note_editions(notes);
+        taken.note_histories(notes);
         taken.note_files_as_folders(notes);
         found
     }
@@ -105,7 +112,10 @@ impl Addresses {
 
     /// Whether an index, a file or something of an edition stands at an address.
     pub(crate) fn has_other(&self, address: &Address) -> bool {
-        self.others.contains(address) || edition::stands_at(&self.editions, address)
+        self.others.contains(address)
+            || self.histories.pages.contains(address)
+            || self.histories.timemaps.contains(address)
+            || edition::stands_at(&self.editions, address)
     }
 
     /// Every address that a link may name, for suggestions.
@@ -255,6 +265,29 @@ impl Taken {
             let message = format!(
                 "the address `{}` of {} is kept for editions",
                 claim.address, claim.what
+            );
+            notes.push(
+                Diagnostic::error("kept-address", claim.place.clone(), message)
+                    .help("give it another name"),
+            );
+        }
+    }
+
+    /// Notes each address of an author's that is kept for pages on the past of others, be there any
+    /// or not.
+    fn note_histories(&self, notes: &mut Vec<Diagnostic>) {
+        for claim in self.0.values().filter(|claim| claim.place.is_some()) {
+            let address = &claim.address;
+            let kept_for = if history::is_kept_for(address) {
+                "the histories of pages"
+            } else if history::known::is_kept_for(address) {
+                "the chronology as it was known on a day"
+            } else {
+                continue;
+            };
+            let message = format!(
+                "the address `{address}` of {} is kept for {kept_for}",
+                claim.what
             );
             notes.push(
                 Diagnostic::error("kept-address", claim.place.clone(), message)

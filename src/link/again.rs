@@ -15,7 +15,7 @@ use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
 use crate::model::address::Address;
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::reference::Target;
@@ -148,6 +148,9 @@ struct Face<'d> {
     aliases: Vec<&'d Address>,
     names: Vec<&'d str>,
     see: Option<&'d Target>,
+    /// What there is of it on its past.
+    is_changed: bool,
+    turns: Vec<Day>,
 }
 
 impl<'d> Face<'d> {
@@ -166,6 +169,11 @@ impl<'d> Face<'d> {
             aliases: front.aliases.iter().map(|alias| &alias.value).collect(),
             names: names::names(front),
             see: see.map(|see| &document.reference(see).target),
+            is_changed: !front.changes.is_empty(),
+            turns: match &front.matter {
+                Matter::Event(event) => event.turns(),
+                _ => Vec::new(),
+            },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A dossier whose references have found their pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -8,6 +8,7 @@ use crate::edition::{Edition, Imprint};
 use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Ref, Role};
@@ -151,6 +152,23 @@ impl Book {
     pub fn made(&self) -> impl Iterator<Item = Address> {
         addresses::made(self.find_at(&Address::root()).is_some(), &self.editions)
             .filter(Address::is_page)
+            .chain(self.histories().iter().cloned())
+    }
+
+    /// The addresses of the pages on how others came to be what they are, but for those on what
+    /// differs from the newest edition alone: these may go again, and are not promised.
+    pub fn histories(&self) -> &BTreeSet<Address> {
+        &self.lookup.addresses.histories.pages
+    }
+
+    /// The addresses of the `TimeMap`s of pages: of all that editions hold.
+    pub fn timemaps(&self) -> &BTreeSet<Address> {
+        &self.lookup.addresses.histories.timemaps
+    }
+
+    /// The days on which what was known of events changed, in order.
+    pub fn turns(&self) -> &[Day] {
+        &self.lookup.addresses.histories.days
     }
 
     /// Whether pages have the same ids and addresses in both.
