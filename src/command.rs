@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod edition;
 mod hosting;
 mod init;
 mod new;
@@ -101,6 +102,8 @@ enum Command {
     Check(check::Check),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
+    /// Freeze the site under a day, for ever: editions
+    Edition(edition::EditionCommand),
     /// Begin a page: a file with every field explained
     New(new::New),
     /// Begin a dossier: a small example that builds at once
@@ -136,6 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
+        Command::Edition(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),
         Command::Hosting(command) => command.run(&arguments.global, &report),

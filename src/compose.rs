@@ -11,6 +11,7 @@ mod chronology;
 mod citation;
 mod dates;
 mod desk;
+mod editions;
 mod event;
 mod frame;
 mod glossary;
@@ -32,6 +33,7 @@ mod works;
 use crate::compose::desk::Desk;
 pub use crate::compose::texts::{page as page_text, texts};
 pub use crate::compose::titles::Titles;
+use crate::edition;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::front::Matter;
@@ -48,24 +50,29 @@ enum Spot {
     Index(Kind, usize),
     /// The page that once stood there.
     Moved(PageIndex),
+    /// The list of editions.
+    Editions,
     /// Nothing.
     Missing,
 }
 
 /// The address of every page of the site, in order.
+///
+/// An edition has no pages for old addresses, for what is missing and for editions: whoever is led
+/// to a page of it is led there by an address that holds.
 pub fn addresses(book: &Book) -> Vec<Address> {
     let written = book.pages.iter().map(|page| page.address.clone());
     let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
         let numbers = 1..=indexes::count(book, kind);
         numbers.map(move |number| indexes::place(kind, number))
     });
-    let redirects = book.redirects().keys().cloned();
-    let others = [Address::root(), signposts::missing_address()];
-    let mut addresses: Vec<Address> = written
-        .chain(indexes)
-        .chain(redirects)
-        .chain(others)
-        .collect();
+    let mut addresses: Vec<Address> = written.chain(indexes).collect();
+    addresses.push(Address::root());
+    if book.imprint.is_none() {
+        addresses.extend(book.redirects().keys().cloned());
+        addresses.push(signposts::missing_address());
+        addresses.extend((!book.editions.is_empty()).then(edition::index));
+    }
     addresses.sort_unstable();
     addresses.dedup();
     addresses
@@ -85,8 +92,14 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Home => home::page(book),
         Spot::Index(kind, number) => indexes::list(book, kind, number),
         Spot::Moved(to) => signposts::moved(book, address, to),
+        Spot::Editions => editions::index(book),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
     })
+}
+
+/// Whether a page of the site stands at an address.
+pub fn stands_at(book: &Book, address: &Address) -> bool {
+    spot(book, address).is_some()
 }
 
 /// The page for an address at which nothing stands, its links written from there.
@@ -107,10 +120,12 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .map(|index| book.page(index).address.clone());
     let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
     let redirect = book.redirects().keys().next().cloned();
+    let editions = (!book.editions.is_empty()).then(edition::index);
     let others = [Address::root(), signposts::missing_address()];
     written
         .chain(indexes)
         .chain(redirect)
+        .chain(editions)
         .chain(others)
         .collect()
 }
@@ -130,6 +145,9 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if let Some(&to) = book.redirects().get(address) {
         return Some(Spot::Moved(to));
+    }
+    if !book.editions.is_empty() && *address == edition::index() {
+        return Some(Spot::Editions);
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));

@@ -18,6 +18,7 @@
 //! | `last` | the tree that was taken down, where two folders cannot be exchanged |
 //! | `stamps` | size, time and inode of each file that is shown, when we last knew it to be right |
 //! | `spare-stamps` | the same of the files in the spare |
+//! | `kept` | which folders of the shown tree were put whole, and of which archive |
 //!
 //! `public/.briefbook-manifest` lists the files that are ours, with size and
 //! digest. It holds nothing that depends on when or where it was written, so
@@ -56,6 +57,7 @@ mod error;
 mod folder;
 mod fresh;
 mod guard;
+mod kept;
 mod layout;
 mod load;
 mod manifest;

@@ -113,6 +113,29 @@ pub fn archive_name(date: Day) -> String {
     format!("{date}{ENDING}")
 }
 
+/// Whether an address is the living site's alone: an edition has nothing there, and what leads there
+/// leads out of it.
+///
+/// That is what tells hosts and programs of the site as a whole, what is hidden, what lists
+/// versions, and what tells of news.
+pub fn is_living_alone(address: &Address) -> bool {
+    const FILES: [&str; 7] = [
+        "404.html",
+        "CNAME",
+        "_headers",
+        "_redirects",
+        "manifest.json",
+        "robots.txt",
+        "sitemap.xml",
+    ];
+    let path = &address.as_str()[1..];
+    FILES.contains(&path)
+        || is_kept(address)
+        || path.starts_with("history/")
+        || path.split('/').any(|part| part.starts_with('.'))
+        || path.ends_with(".atom")
+}
+
 /// Whether an address is kept for editions.
 pub fn is_kept(address: &Address) -> bool {
     let path = address.as_str().strip_prefix('/').unwrap_or_default();

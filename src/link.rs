@@ -28,7 +28,7 @@ use crate::link::names::Names;
 use crate::link::remembered::Remembered;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::reference::Ref;
@@ -46,6 +46,8 @@ pub struct Input {
     pub statics: Arc<[Address]>,
     /// The editions of the dossier, the oldest first.
     pub editions: Arc<[Edition]>,
+    /// The days of those that could not be read.
+    pub unread: Arc<[Day]>,
     /// What the site is called when it is made as an edition.
     pub imprint: Option<Arc<Imprint>>,
     /// What was promised.
@@ -130,6 +132,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         nav: nav.value,
         statics: Arc::clone(&input.statics),
         editions: Arc::clone(&input.editions),
+        unread: Arc::clone(&input.unread),
         imprint: input.imprint.clone(),
     };
     Linked {
@@ -157,6 +160,7 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         nav: Vec::new(),
         statics: Arc::clone(&input.statics),
         editions: Arc::clone(&input.editions),
+        unread: Arc::clone(&input.unread),
         imprint: input.imprint.clone(),
     };
     Noted { value: book, notes }

@@ -189,7 +189,8 @@ impl Differences {
     }
 }
 
-struct Hexadecimal<'a>(&'a [u8]);
+/// Bytes as they are written: two digits each, small letters.
+pub(crate) struct Hexadecimal<'a>(pub(crate) &'a [u8]);
 
 impl fmt::Display for Hexadecimal<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,7 +13,7 @@ use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
-use crate::edition::Imprint;
+use crate::edition::{self, Imprint};
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
@@ -67,6 +67,14 @@ impl Site {
     /// The address of every page, in order.
     pub fn addresses(&self) -> Vec<Address> {
         compose::addresses(&self.book)
+    }
+
+    /// Where an address of it is published: below its folder, if it is made as an edition.
+    pub fn place(&self, address: &Address) -> Address {
+        match &self.book.imprint {
+            Some(imprint) => edition::place(imprint.date, address),
+            None => address.clone(),
+        }
     }
 
     /// What it would promise: its pages, and the files of its author's.
@@ -155,7 +163,9 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
-        Ok(Ok((address.clone(), look(address, &page.site.root, &html))))
+        let place = site.place(address);
+        let seen = look(&place, &page.site.root, &html);
+        Ok(Ok((place, seen)))
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
@@ -171,15 +181,36 @@ pub fn render<E: Send>(
         }
     }
     // A page that could not be rendered is at fault already: links to it are not.
-    let statics = site.book.statics.iter().cloned();
-    let others: BTreeSet<Address> = addresses.into_iter().chain(statics).collect();
+    let statics = site.statics.iter();
+    let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
+    let own: BTreeSet<Address> = addresses
+        .iter()
+        .cloned()
+        .chain(statics)
+        .map(|address| site.place(&address))
+        .collect();
     let written = site.book.pages.iter();
+    let places: Vec<Address> = written
+        .clone()
+        .map(|page| site.place(&page.address))
+        .collect();
     let sources = Sources {
-        pages: written
-            .map(|page| (&page.address, &page.document.source))
+        pages: places
+            .iter()
+            .zip(written.map(|page| &page.document.source))
             .collect(),
         templates: &tree.templates,
     };
-    notes.extend(check::rendered::check(&seen, &others, &sources));
+    let stands = |address: &Address| own.contains(address) || stands_outside(&site.book, address);
+    notes.extend(check::rendered::check(&seen, &stands, &sources));
     Ok(notes)
+}
+
+/// Whether something stands at an address that is no part of what is rendered: in an edition, or,
+/// as an edition sees it, in the living site.
+fn stands_outside(book: &Book, address: &Address) -> bool {
+    if book.imprint.is_none() {
+        return edition::stands_at(&book.editions, address);
+    }
+    *address == edition::index() || book.has_other(address) || compose::stands_at(book, address)
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edition::Edition;
+use crate::model::date::Day;
 use crate::text::Source;
 
 /// The files of a dossier. Each list is sorted by path, byte by byte.
@@ -21,6 +22,8 @@ pub struct Tree {
     pub statics: Vec<StaticFile>,
     /// The archives of `editions/` that could be read, by day; of their files, only the list.
     pub editions: Arc<[Edition]>,
+    /// The days of those that could not.
+    pub unread: Vec<Day>,
 }
 
 /// A file that goes into the site as it is.

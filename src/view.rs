@@ -30,6 +30,7 @@ pub mod site;
 pub mod term;
 pub mod topic;
 pub mod topics;
+pub mod versions;
 pub mod work;
 
 #[cfg(test)]
@@ -59,6 +60,7 @@ pub use site::Site;
 pub use term::Term;
 pub use topic::Topic;
 pub use topics::Topics;
+pub use versions::{Editions, Versions};
 
 /// One page of the site: where it lies and all that its template may read.
 ///
@@ -113,6 +115,8 @@ pub enum Content {
     Glossary(Box<Glossary>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
+    /// All editions.
+    Editions(Box<Editions>),
     /// There is no page at the address that was asked for.
     Missing(Box<Missing>),
     /// A page that was withdrawn.
@@ -139,6 +143,7 @@ impl Content {
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
             Self::Prose(_) => "prose.html",
+            Self::Editions(_) => "editions.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",
             Self::Moved(_) => "moved.html",

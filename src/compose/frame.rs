@@ -2,6 +2,7 @@
 
 use crate::compose::dates::day;
 use crate::compose::desk::Desk;
+use crate::compose::editions;
 use crate::compose::indexes;
 use crate::compose::works::printed;
 use crate::link::book::Link as BookLink;
@@ -14,7 +15,9 @@ use crate::view::site::{License, NavItem, Site};
 pub(super) fn site(desk: &Desk<'_>) -> Site {
     let config = &desk.book.config;
     let nav = nav(desk);
-    let more = more(desk, &nav);
+    let mut more = more(desk, &nav);
+    let editions = editions::link(desk);
+    more.extend(editions.filter(|link| !nav.iter().any(|item| item.href == link.href)));
     Site {
         title: config.title.clone(),
         description: config.description.clone(),

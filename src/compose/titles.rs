@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compose::{home, indexes, signposts};
+use crate::compose::{editions, home, indexes, signposts};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
@@ -121,9 +121,10 @@ fn others(book: &Book) -> BTreeSet<String> {
         (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
     });
     let missing = std::iter::once(signposts::MISSING.to_owned());
+    let editions = (!book.editions.is_empty()).then(|| editions::TITLE.to_owned());
     let redirects = book.redirects().iter();
     let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));
-    let named = indexes.chain(missing).chain(moved);
+    let named = indexes.chain(missing).chain(editions).chain(moved);
     let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
     others.insert(home(home::title(book), book));
     others

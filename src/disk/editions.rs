@@ -25,18 +25,22 @@ pub(super) type ReadEdition = (Option<Edition>, Option<Diagnostic>);
 /// What an archive is known to hold, so that it need not be read.
 pub(super) type KnownEdition<'k> = dyn Fn(&Entry) -> Option<ReadEdition> + Sync + 'k;
 
-/// Reads what comes first in each archive, in parallel. What is gone by now is left out.
+/// Reads what comes first in each archive, in parallel; tells the days of those that cannot be
+/// read. What is gone by now is left out.
 pub(super) fn read_all(
     entries: &[Entry],
     known: &KnownEdition<'_>,
     notes: &mut Vec<Diagnostic>,
-) -> Result<Arc<[Edition]>, Error> {
+) -> Result<(Arc<[Edition]>, Vec<Day>), Error> {
     let read = |entry: &Entry| known(entry).map_or_else(|| read(entry), Ok);
     let read: Vec<_> = entries.par_iter().map(read).collect();
-    let mut editions = Vec::with_capacity(read.len());
+    let (mut editions, mut unread) = (Vec::with_capacity(read.len()), Vec::new());
     for (entry, read) in entries.iter().zip(read) {
         match read {
             Ok((edition, fault)) => {
+                if edition.is_none() {
+                    unread.extend(day_of(&entry.name));
+                }
                 editions.extend(edition);
                 notes.extend(fault);
             }
@@ -45,7 +49,13 @@ pub(super) fn read_all(
         }
     }
     editions.sort_by_key(|edition| edition.date);
-    Ok(editions.into())
+    Ok((editions.into(), unread))
+}
+
+/// The day of an archive, from its name in the dossier.
+fn day_of(name: &str) -> Option<Day> {
+    let name = name.strip_prefix("editions/")?;
+    edition::day_of(name.strip_suffix(ENDING)?)
 }
 
 fn read(entry: &Entry) -> io::Result<ReadEdition> {

@@ -171,13 +171,15 @@ impl Listing {
             }
             Site::Own(entry) => read_all(entry.as_slice(), known, &mut notes)?.pop(),
         };
+        let (editions, unread) = editions::read_all(&self.editions, kept, &mut notes)?;
         let value = Tree {
             site,
             content: read_all(&self.content, known, &mut notes)?,
             templates: read_all(&self.templates, known, &mut notes)?,
             lock: read_all(self.lock.as_slice(), known, &mut notes)?.pop(),
             statics: self.statics,
-            editions: editions::read_all(&self.editions, kept, &mut notes)?,
+            editions,
+            unread,
         };
         Ok(Noted { value, notes })
     }

@@ -140,7 +140,7 @@ fn the_file_of_redirects_keeps_to_what_cloudflare_reads() {
         let file = plan.file("_redirects").unwrap();
         assert_eq!(file.lines().count(), lines);
         assert!(file.lines().all(|line| line.len() <= 1000));
-        let notes = check(&plan);
+        let notes = check(&plan, "_redirects");
         assert_eq!(notes.first().map(|note| note.message.as_str()), expected);
     }
 

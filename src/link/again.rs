@@ -34,6 +34,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         && before.broken == input.broken
         && before.statics == input.statics
         && before.imprint == input.imprint
+        && before.unread == input.unread
         && is_same(&before.editions, &input.editions)
         && before.documents.len() == input.documents.len();
     if !is_same_ground {

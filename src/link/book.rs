@@ -47,6 +47,8 @@ pub struct Book {
     pub statics: Arc<[Address]>,
     /// The editions of the dossier, the oldest first.
     pub editions: Arc<[Edition]>,
+    /// The days of those whose archives could not be read.
+    pub unread: Arc<[Day]>,
     /// What the site is called when it is made as an edition, to be frozen; none for the living one.
     pub imprint: Option<Arc<Imprint>>,
     pub(super) briefs_by_date: Arc<[PageIndex]>,

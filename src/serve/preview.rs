@@ -15,6 +15,7 @@ use crate::model::address::Address;
 use crate::pipeline::{Site, StaticSource};
 use crate::serve::additions::{self, Origin, Shown};
 use crate::serve::board::{Board, News};
+use crate::serve::editions::Editions;
 use crate::serve::editor::Editor;
 use crate::serve::faults::Faults;
 use crate::serve::http::{Answer, Reply, Request, Service, StatusCode};
@@ -37,6 +38,7 @@ pub struct Settings {
 pub struct Preview {
     settings: Settings,
     board: Arc<Board>,
+    editions: Editions,
 }
 
 /// What became of a site that was to be shown.
@@ -54,6 +56,7 @@ impl Preview {
         Self {
             settings,
             board: Arc::new(Board::new(run)),
+            editions: Editions::default(),
         }
     }
 
@@ -134,6 +137,9 @@ impl Preview {
             return self.faulty(faults, request, &shown, StatusCode(503));
         };
         let path = request.path.as_str();
+        if let Some(answer) = self.editions.answer(&site.book.editions, path) {
+            return answer;
+        }
         if let Some(answer) = self.static_file(&site, path) {
             return answer;
         }
