@@ -16,8 +16,10 @@ mod event;
 mod frame;
 mod glossary;
 mod head;
+mod history;
 mod home;
 mod indexes;
+mod known;
 mod passages;
 mod plain;
 mod procedure;
@@ -31,11 +33,14 @@ mod topic;
 mod works;
 
 use crate::compose::desk::Desk;
+pub use crate::compose::history::{timemap, will_stand_at};
 pub use crate::compose::texts::{page as page_text, texts};
 pub use crate::compose::titles::Titles;
 use crate::edition;
+use crate::history::Told;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::view::{Content, Page, Prose};
@@ -52,6 +57,12 @@ enum Spot {
     Moved(PageIndex),
     /// The list of editions.
     Editions,
+    /// A page on the past of others.
+    Told(Told),
+    /// The days on which what was known of events changed.
+    Turns,
+    /// The chronology as it was known on a day.
+    Known(Day),
     /// Nothing.
     Missing,
 }
@@ -72,6 +83,11 @@ pub fn addresses(book: &Book) -> Vec<Address> {
         addresses.extend(book.redirects().keys().cloned());
         addresses.push(signposts::missing_address());
         addresses.extend((!book.editions.is_empty()).then(edition::index));
+        addresses.extend(history::addresses(book));
+    } else {
+        let turns = book.turns();
+        addresses.extend((!turns.is_empty()).then(crate::history::known::index));
+        addresses.extend(turns.iter().map(|&day| crate::history::known::address(day)));
     }
     addresses.sort_unstable();
     addresses.dedup();
@@ -93,6 +109,9 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Index(kind, number) => indexes::list(book, kind, number),
         Spot::Moved(to) => signposts::moved(book, address, to),
         Spot::Editions => editions::index(book),
+        Spot::Told(told) => history::page(book, titles, &told)?,
+        Spot::Turns => known::index(book),
+        Spot::Known(day) => known::page(book, day),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
     })
 }
@@ -122,10 +141,12 @@ pub fn samples(book: &Book) -> Vec<Address> {
     let redirect = book.redirects().keys().next().cloned();
     let editions = (!book.editions.is_empty()).then(edition::index);
     let others = [Address::root(), signposts::missing_address()];
+    let past = history::samples(book);
     written
         .chain(indexes)
         .chain(redirect)
         .chain(editions)
+        .chain(past)
         .chain(others)
         .collect()
 }
@@ -148,6 +169,17 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if !book.editions.is_empty() && *address == edition::index() {
         return Some(Spot::Editions);
+    }
+    if let Some(told) = crate::history::told(address) {
+        let is_there = book.imprint.is_none() && history::stands_at(book, &told);
+        return is_there.then_some(Spot::Told(told));
+    }
+    if let Some(day) = crate::history::known::day(address) {
+        let is_there = book.turns().binary_search(&day).is_ok();
+        return is_there.then_some(Spot::Known(day));
+    }
+    if *address == crate::history::known::index() {
+        return (!book.turns().is_empty()).then_some(Spot::Turns);
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));

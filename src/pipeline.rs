@@ -82,6 +82,11 @@ impl Site {
         promise::accept(&self.book, &self.lock, &files(&self.statics))
     }
 
+    /// The `TimeMap` at an address; none where none stands.
+    pub fn timemap(&self, address: &Address) -> Option<String> {
+        compose::timemap(&self.book, address)
+    }
+
     /// The page at an address; none where no page stands.
     pub fn page(&self, address: &Address) -> Option<Page> {
         compose::page(&self.book, &self.titles, address)
@@ -170,6 +175,12 @@ pub fn render<E: Send>(
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
 
+    let timemaps = site.book.timemaps().par_iter();
+    timemaps.try_for_each(|address| match site.timemap(address) {
+        Some(text) => put(&address.file(), text.as_bytes()),
+        None => Ok(()),
+    })?;
+
     let mut notes = Vec::new();
     let mut seen = BTreeMap::new();
     for page in rendered {
@@ -210,7 +221,10 @@ pub fn render<E: Send>(
 /// as an edition sees it, in the living site.
 fn stands_outside(book: &Book, address: &Address) -> bool {
     if book.imprint.is_none() {
-        return edition::stands_at(&book.editions, address);
+        return edition::stands_at(&book.editions, address) || book.timemaps().contains(address);
     }
-    *address == edition::index() || book.has_other(address) || compose::stands_at(book, address)
+    *address == edition::index()
+        || book.has_other(address)
+        || compose::stands_at(book, address)
+        || compose::will_stand_at(book, address)
 }

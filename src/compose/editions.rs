@@ -6,8 +6,8 @@
 
 use crate::compose::dates::day;
 use crate::compose::desk::Desk;
-use crate::compose::head;
 use crate::compose::titles::Named;
+use crate::compose::{head, history};
 use crate::edition::{self, Edition};
 use crate::link::book::Book;
 use crate::model::address::Address;
@@ -24,7 +24,12 @@ const SUMMARY: &str = "This site as it was on certain days. An edition never cha
 pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
     if matches!(
         content,
-        Content::Missing(_) | Content::Moved(_) | Content::Editions(_)
+        Content::Missing(_)
+            | Content::Moved(_)
+            | Content::Editions(_)
+            | Content::History(_)
+            | Content::Difference(_)
+            | Content::Changes(_)
     ) {
         return Versions::default();
     }
@@ -41,7 +46,7 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
         href: desk.outside(&edition.place(here)),
         kind: "edition",
     };
-    let history = history(desk);
+    let (history, timemap) = history::of(desk);
     let way = |to: &Address| desk.outside(to);
     Versions {
         edition: imprint.map(|imprint| Fixed {
@@ -51,18 +56,13 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
         }),
         latest: Some(way(here)),
         predecessor: held.first().map(|edition| way(&edition.place(here))),
-        history: history.as_ref().map(|(page, _)| way(page)),
-        timemap: history.as_ref().map(|(_, map)| way(map)),
+        history: history.as_ref().map(way),
+        timemap: timemap.as_ref().map(way),
         held: match imprint {
             None => held.iter().map(link).collect(),
             Some(_) => Vec::new(),
         },
     }
-}
-
-/// The history of the page at hand and its `TimeMap`; none while nothing makes them.
-fn history(_: &Desk<'_>) -> Option<(Address, Address)> {
-    None
 }
 
 /// The list of all editions.

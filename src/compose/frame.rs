@@ -3,6 +3,7 @@
 use crate::compose::dates::day;
 use crate::compose::desk::Desk;
 use crate::compose::editions;
+use crate::compose::history;
 use crate::compose::indexes;
 use crate::compose::works::printed;
 use crate::link::book::Link as BookLink;
@@ -71,11 +72,12 @@ fn nav(desk: &Desk<'_>) -> Vec<NavItem> {
         .collect()
 }
 
-/// The pages of prose that the navigation does not name.
+/// The pages of prose that the navigation does not name, and what changed of late.
 fn more(desk: &Desk<'_>, nav: &[NavItem]) -> Vec<Link> {
     desk.live(Kind::Page)
         .filter(|&page| desk.book.page(page).address != Address::root())
         .map(|page| desk.link(page))
+        .chain(history::changes::more(desk))
         .filter(|link| !nav.iter().any(|item| item.href == link.href))
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compose::{editions, home, indexes, signposts};
+use crate::compose::{editions, history, home, indexes, known, signposts};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
@@ -124,7 +124,12 @@ fn others(book: &Book) -> BTreeSet<String> {
     let editions = (!book.editions.is_empty()).then(|| editions::TITLE.to_owned());
     let redirects = book.redirects().iter();
     let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));
+    let changes = history::changes::count(book);
+    let changes = (1..=changes).map(move |number| history::changes::name(number, changes));
+    let turns = (!book.turns().is_empty()).then(|| known::TITLE.to_owned());
+    let days = book.turns().iter().map(|&day| known::name(day));
     let named = indexes.chain(missing).chain(editions).chain(moved);
+    let named = named.chain(changes).chain(turns).chain(days);
     let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
     others.insert(home(home::title(book), book));
     others

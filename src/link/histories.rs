@@ -38,10 +38,18 @@ impl Histories {
             .map(|page| history::is_lasting(&page.document.front, &page.address, editions))
             .collect();
         let of_pages = at.iter().chain(redirects);
-        let of_pages = of_pages.filter(|(address, to)| address.is_page() && is_lasting[to.number()]);
-        found.pages.extend(of_pages.map(|(address, _)| history::address(address)));
+        let of_pages =
+            of_pages.filter(|(address, to)| address.is_page() && is_lasting[to.number()]);
+        found
+            .pages
+            .extend(of_pages.map(|(address, _)| history::address(address)));
         for edition in editions {
-            for address in edition.pages.pages.keys().filter(|address| address.is_page()) {
+            for address in edition
+                .pages
+                .pages
+                .keys()
+                .filter(|address| address.is_page())
+            {
                 let leads = at.get(address).or_else(|| redirects.get(address));
                 // What is gone without a trace has a history all the same.
                 if leads.is_none() {

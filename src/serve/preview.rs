@@ -146,6 +146,9 @@ impl Preview {
         let Ok(address) = Address::parse(path) else {
             return self.missing(&site, path, request, &shown);
         };
+        if let Some(text) = site.timemap(&address) {
+            return Answer::file(path, text.into_bytes());
+        }
         let Some(page) = site.page(&address) else {
             // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
             let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));

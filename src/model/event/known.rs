@@ -32,9 +32,8 @@ impl Event {
     /// The days on which what is known of it changed, in order: it was told of for the first time,
     /// was given another date, or was seen to have come less or more far.
     pub fn turns(&self) -> Vec<Day> {
-        let picture = |known: Option<Known<'_>>| {
-            known.map(|known| (known.date.cloned(), known.status))
-        };
+        let picture =
+            |known: Option<Known<'_>>| known.map(|known| (known.date.cloned(), known.status));
         let mut days = Vec::new();
         let mut known: Option<Known<'_>> = None;
         for said in self.told().chunk_by(|one, other| one.0 == other.0) {
