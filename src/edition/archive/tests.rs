@@ -262,7 +262,7 @@ fn a_list_that_cannot_be_is_refused() {
     case(
         "\"edition\": 1",
         "\"edition\": 2",
-        "is of format 2, as \"briefbook 1.2.3\" makes it; this program reads format 1",
+        "is of format 2, made by briefbook 1.2.3; this program reads format 1",
     );
     case(
         "a.html",

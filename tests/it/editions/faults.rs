@@ -136,7 +136,7 @@ fn an_archive_of_a_newer_format_says_what_to_do() {
     fs::write(site.path(ARCHIVE), zstd::encode_all(&*newer, 3).unwrap()).unwrap();
     refused(
         &site,
-        "error[newer-edition]: `editions/2026-01-31.tar.zst` is of format 7, as \"briefbook 0.1.0\" makes it; this program reads format 1\n",
+        "error[newer-edition]: `editions/2026-01-31.tar.zst` is of format 7, made by briefbook 0.1.0; this program reads format 1\n",
     );
     let told = site.run("check").exit(1).stderr_text();
     assert!(
