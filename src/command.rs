@@ -102,7 +102,7 @@ enum Command {
     Check(check::Check),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
-    /// Freeze the site under a day, for ever: editions
+    /// Freeze the site for ever, under a day
     Edition(edition::EditionCommand),
     /// Begin a page: a file with every field explained
     New(new::New),

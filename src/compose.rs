@@ -98,7 +98,7 @@ pub fn addresses(book: &Book) -> Vec<Address> {
 ///
 /// `titles` are those of the same book.
 pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
-    Some(match spot(book, address)? {
+    let mut page = match spot(book, address)? {
         Spot::Written(index) => {
             let mut page = written(book, index);
             let document = &book.page(index).document;
@@ -113,7 +113,13 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Turns => known::index(book),
         Spot::Known(day) => known::page(book, day),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
-    })
+    };
+    // No page is called like the living one.
+    if let Some(imprint) = &book.imprint {
+        let title = &mut page.page.head_title;
+        *title = titles::fixed(title, imprint.date);
+    }
+    Some(page)
 }
 
 /// Whether a page of the site stands at an address.

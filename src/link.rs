@@ -207,7 +207,13 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
     }
 
     let lookup = Lookup {
-        addresses: Addresses::of(&pages, &input.statics, &input.editions, &mut notes),
+        addresses: Addresses::of(
+            &pages,
+            &input.statics,
+            &input.editions,
+            input.config.as_of,
+            &mut notes,
+        ),
         by_key,
         left_out,
         broken: input.broken.clone(),

@@ -212,19 +212,18 @@ pub fn render<E: Send>(
             .collect(),
         templates: &tree.templates,
     };
-    let stands = |address: &Address| own.contains(address) || stands_outside(&site.book, address);
+    let stands = |address: &Address| own.contains(address) || stands_beside(&site.book, address);
     notes.extend(check::rendered::check(&seen, &stands, &sources));
     Ok(notes)
 }
 
-/// Whether something stands at an address that is no part of what is rendered: in an edition, or,
-/// as an edition sees it, in the living site.
-fn stands_outside(book: &Book, address: &Address) -> bool {
-    if book.imprint.is_none() {
-        return edition::stands_at(&book.editions, address) || book.timemaps().contains(address);
-    }
-    *address == edition::index()
-        || book.has_other(address)
-        || compose::stands_at(book, address)
-        || compose::will_stand_at(book, address)
+/// Whether something stands at an address that is not rendered here: a file, something of an
+/// edition, or, as one of these sees it, anything of the living site.
+fn stands_beside(book: &Book, address: &Address) -> bool {
+    let is_living = || {
+        *address == edition::index()
+            || compose::stands_at(book, address)
+            || compose::will_stand_at(book, address)
+    };
+    book.has_other(address) || (book.imprint.is_some() && is_living())
 }

@@ -14,7 +14,7 @@ use crate::compose::{head, indexes};
 use crate::history::known as addresses;
 use crate::link::book::{Book, PageIndex};
 use crate::model::date::{Date, Day};
-use crate::model::event::known::Known;
+use crate::model::event::known::{Known, lies_in};
 use crate::model::event::{Event, Status};
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
@@ -67,7 +67,8 @@ pub(super) fn index(book: &Book) -> Page {
     let desk = Desk::at(book, addresses::index(), None);
     let mut by_day: BTreeMap<Day, Vec<PageIndex>> = BTreeMap::new();
     for (index, event) in events(&desk) {
-        for day in event.turns() {
+        let turns = event.turns().into_iter();
+        for day in turns.filter(|day| book.turns().contains(day)) {
             by_day.entry(day).or_default().push(index);
         }
     }
@@ -165,22 +166,17 @@ fn lead(of: Day, count: usize, events: &[KnownEvent]) -> String {
     };
     let new = with(&|change| change.starts_with("New"));
     let others = with(&|change| !change.starts_with("New"));
-    let steps = match count {
-        1 => "one event".to_owned(),
-        _ => format!("{count} events"),
+    let mut told = match count {
+        1 => format!("What was known on {}: one event.", day(of).words),
+        _ => format!("What was known on {}: {count} events.", day(of).words),
     };
-    let mut told = Vec::new();
     if new > 0 {
-        told.push(format!("{new} told of for the first time"));
+        told.push_str(&format!(" Told of for the first time that day: {new}."));
     }
     if others > 0 {
-        told.push(format!("{others} seen otherwise than before"));
+        told.push_str(&format!(" Seen otherwise from that day on: {others}."));
     }
-    let told = told.join(", ");
-    format!(
-        "What was known on {}: {steps}. That day: {told}.",
-        day(of).words
-    )
+    told
 }
 
 fn row(
@@ -222,7 +218,14 @@ fn change(now: Known<'_>, was: Option<Known<'_>>) -> Option<String> {
     match (was.date, now.date) {
         (was, now) if was == now => {}
         (Some(was), Some(now)) => {
-            told.push(format!("Moved from {} to {}", was.words(), now.words()));
+            let (before, after) = (was.words(), now.words());
+            told.push(if lies_in(now, was) {
+                format!("Said more exactly: {after}, before that {before}")
+            } else if lies_in(was, now) {
+                format!("Said less exactly: {after}, before that {before}")
+            } else {
+                format!("Moved from {before} to {after}")
+            });
         }
         (_, Some(now)) => told.push(format!("Given a date: {}", now.words())),
         (_, None) => {}

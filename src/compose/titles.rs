@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::compose::dates::day;
 use crate::compose::{editions, history, home, indexes, known, signposts};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
 
@@ -143,6 +145,11 @@ pub(super) fn tab(title: &str, site: &str) -> String {
 /// The title of a page that leads on from an old address.
 pub(super) fn moved(title: &str, from: &Address) -> String {
     format!("{title} (moved from {from})")
+}
+
+/// The title of a page of an edition.
+pub(super) fn fixed(title: &str, date: Day) -> String {
+    format!("{title} (edition of {})", day(date).words)
 }
 
 /// The front page's title beside who publishes it, since its own is that of the dossier.

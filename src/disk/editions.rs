@@ -112,9 +112,8 @@ pub(super) fn name_of(edition: &Edition) -> String {
 fn told(name: &str, fault: &Fault) -> Diagnostic {
     let message = format!("`{name}` {fault}");
     match fault {
-        Fault::Newer(..) => Diagnostic::error("newer-edition", whole(name), message).help(
-            "build with a newer briefbook; editions of older formats stay readable, so all can use it",
-        ),
+        Fault::Newer(..) => Diagnostic::error("newer-edition", whole(name), message)
+            .help("build with a newer briefbook, which reads older editions as well"),
         Fault::Damaged(_) => Diagnostic::error("damaged-edition", whole(name), message).help(
             "put back the file as it was when it was made, from the dossier's history or a copy",
         ),

@@ -56,7 +56,7 @@ impl fmt::Display for Fault {
             Self::Newer(format, generator) => {
                 write!(formatter, "is of format {format}")?;
                 if let Some(generator) = generator {
-                    write!(formatter, ", as {generator:?} makes it")?;
+                    write!(formatter, ", made by {}", generator.escape_debug())?;
                 }
                 write!(formatter, "; this program reads format {FORMAT}")
             }

@@ -11,6 +11,7 @@ use crate::link::book::{BookPage, PageIndex};
 use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::parse::Document;
@@ -54,6 +55,7 @@ impl Addresses {
         pages: &[BookPage],
         statics: &[Address],
         editions: &Arc<[Edition]>,
+        as_of: Day,
         notes: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut taken = Taken::default();
@@ -90,7 +92,7 @@ impl Addresses {
             }
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
-        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions);
+        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions, as_of);
         taken.note_kept(notes);
         taken.note_editions(notes);
         taken.note_histories(notes);

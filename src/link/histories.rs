@@ -31,6 +31,7 @@ impl Histories {
         at: &BTreeMap<Address, PageIndex>,
         redirects: &BTreeMap<Address, PageIndex>,
         editions: &[Edition],
+        as_of: Day,
     ) -> Self {
         let mut found = Self::default();
         let is_lasting: Vec<bool> = pages
@@ -62,7 +63,7 @@ impl Histories {
         if !found.pages.is_empty() || !editions.is_empty() {
             found.pages.insert(history::index());
         }
-        found.days = days(pages);
+        found.days = days(pages, as_of);
         if !found.days.is_empty() {
             found.pages.insert(known::index());
             let days = found.days.iter();
@@ -72,14 +73,16 @@ impl Histories {
     }
 }
 
-/// The days on which what was known of events changed; of those that were not withdrawn.
-fn days(pages: &[BookPage]) -> Vec<Day> {
+/// The days on which what was known of events changed, up to that to which the dossier knows; of
+/// those that were not withdrawn.
+fn days(pages: &[BookPage], as_of: Day) -> Vec<Day> {
     let fronts = pages.iter().map(|page| &page.document.front);
     let live = fronts.filter(|front| front.withdrawn.is_none());
     let turns = live.flat_map(|front| match &front.matter {
         Matter::Event(event) => event.turns(),
         _ => Vec::new(),
     });
-    let days: BTreeSet<Day> = turns.collect();
+    // What was said in some month of this year counts when that month is over.
+    let days: BTreeSet<Day> = turns.filter(|day| *day <= as_of).collect();
     days.into_iter().collect()
 }

@@ -14,6 +14,7 @@ mod corpus;
 mod deterministic;
 mod diagnostics;
 mod dossier;
+mod editions;
 mod folder;
 mod golden;
 mod html;

@@ -155,9 +155,16 @@ fn summary(has_new_title: bool, tally: Tally) -> String {
         (tally.moved, "moved"),
     ];
     let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let mut words: Vec<String> = parts
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
+    let mut words: Vec<String> = Vec::new();
+    for (count, word) in parts {
+        // Said once: all of them are passages.
+        let passages = match (words.is_empty(), *count) {
+            (false, _) => "",
+            (true, 1) => " passage",
+            (true, _) => " passages",
+        };
+        words.push(format!("{count}{passages} {word}"));
+    }
     if has_new_title {
         words.insert(0, "the title is another".to_owned());
     }
@@ -198,11 +205,15 @@ mod tests {
         case(
             false,
             [2, 1, 1, 1, 14],
-            "2 edited, 1 new, 1 gone and 1 moved; 14 unchanged.",
+            "2 passages edited, 1 new, 1 gone and 1 moved; 14 unchanged.",
         );
-        case(false, [1, 0, 0, 0, 0], "1 edited.");
+        case(false, [1, 0, 0, 0, 0], "1 passage edited.");
         case(true, [0, 0, 0, 0, 3], "The title is another; 3 unchanged.");
-        case(true, [0, 2, 0, 0, 0], "The title is another and 2 new.");
+        case(
+            true,
+            [0, 2, 0, 0, 0],
+            "The title is another and 2 passages new.",
+        );
         case(
             false,
             [0, 0, 0, 0, 3],

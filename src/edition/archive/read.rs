@@ -17,6 +17,9 @@ const BLOCK: usize = 512;
 /// The path of a member may have so many bytes.
 const PATH_LIMIT: u64 = 16 * 1024;
 
+/// What fills up a tar file after its end, and more.
+const SLACK: u64 = 1024 * 1024;
+
 /// About so many bytes are held at once, and looked at in parallel.
 const BATCH: usize = 4 * 1024 * 1024;
 
@@ -103,8 +106,8 @@ fn opened<R: Read>(archive: R) -> Result<(Members<impl Read>, List, Vec<u8>), Fa
     let decoder = Decoder::new(archive).map_err(|error| broken(&error, "at its beginning"))?;
     let mut members = Members {
         input: decoder,
-        left: LIST_LIMIT + TEXTS_LIMIT + TOTAL_LIMIT,
-        last: "its beginning".to_owned(),
+        left: LIST_LIMIT + SLACK,
+        last: "at its beginning".to_owned(),
     };
     let list = members.first(LIST, LIST_LIMIT)?;
     let list = List::parse(&list)?;
@@ -115,6 +118,12 @@ fn opened<R: Read>(archive: R) -> Result<(Members<impl Read>, List, Vec<u8>), Fa
     if total > TOTAL_LIMIT {
         return Err(damaged(format!("its files would have {total} bytes")));
     }
+    // From here on it is known how much there can be, with a header or three for each.
+    let heads = list
+        .files
+        .keys()
+        .map(|path| (path.len() + 5 * BLOCK) as u64);
+    members.left = SLACK + list.texts.size.min(TEXTS_LIMIT) + total + heads.sum::<u64>();
     let texts = members.first(TEXTS, TEXTS_LIMIT)?;
     if let Some(fault) = altered(TEXTS, list.texts, &texts) {
         return Err(fault);

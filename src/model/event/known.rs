@@ -3,7 +3,8 @@
 //! A statement counts from the last day that its `as_of` may mean: before that day it may not have
 //! been made. One whose `as_of` has no last day counts on none. Of several, the latest holds; of
 //! those of one day, the one that stands last. It need not say everything: a date, or how far the
-//! event had come, holds until another statement says otherwise.
+//! event had come, holds until another statement says otherwise. Who looks back on what happened
+//! and gives its date less exactly than is known does not say otherwise.
 
 use crate::model::date::{Date, Day};
 use crate::model::event::{Event, Status};
@@ -51,10 +52,16 @@ impl Event {
     /// What is known when one more statement is.
     fn then<'e>(&'e self, before: Option<Known<'e>>, at: usize) -> Known<'e> {
         let statement = &self.statements[at];
-        let date = statement.date.as_ref();
+        let status = statement.status.or(before.and_then(|known| known.status));
+        let has_come = matches!(status, Some(Status::Occurred | Status::UnderWay));
+        let is_known = |date: &&Date| {
+            let known = before.and_then(|known| known.date);
+            has_come && known.is_some_and(|known| lies_in(known, date))
+        };
+        let date = statement.date.as_ref().filter(|date| !is_known(date));
         Known {
             date: date.or(before.and_then(|known| known.date)),
-            status: statement.status.or(before.and_then(|known| known.status)),
+            status,
             last: at,
             dated: date.map(|_| at).or(before.and_then(|known| known.dated)),
         }
@@ -69,6 +76,14 @@ impl Event {
         told.sort_unstable();
         told
     }
+}
+
+/// Whether all days that a date may mean are among those that another may.
+pub fn lies_in(inner: &Date, outer: &Date) -> bool {
+    let from = outer.earliest();
+    let from = from.is_none_or(|from| inner.earliest().is_some_and(|inner| from <= inner));
+    let to = outer.latest();
+    from && to.is_none_or(|to| inner.latest().is_some_and(|inner| inner <= to))
 }
 
 #[cfg(test)]
@@ -151,6 +166,22 @@ mod tests {
                 ("2026-03-02", "2026", Some(Occurred)),
             ],
             &["2024-05-03", "2025-01-01", "2026-03-02"],
+        );
+        // Looking back, less exactly; and a plan that is less exact than it was.
+        case(
+            &[
+                ("2026-03-02", "2026-03-01", Some(Occurred)),
+                ("2026-04-02", "2026-03", Some(Occurred)),
+                ("2026-05-02", "2026-02", Some(Occurred)),
+            ],
+            &["2026-03-02", "2026-05-02"],
+        );
+        case(
+            &[
+                ("2024-05-03", "2025-03", Some(Planned)),
+                ("2024-06-03", "2025", Some(Planned)),
+            ],
+            &["2024-05-03", "2024-06-03"],
         );
         // Two of one day are known together: what holds at its end counts.
         case(
