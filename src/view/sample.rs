@@ -3,6 +3,8 @@
 //! Tests render it, and a person looks at it:
 //! `SAMPLE_SITE=/some/folder cargo test --lib sample_site` writes it there.
 
+mod past;
+
 use super::actor::{OtherName, Role};
 use super::actors::{ActorGroup, ActorRow};
 use super::brief::{Dispute, Said};
@@ -178,6 +180,11 @@ pub(crate) fn pages() -> Vec<Page> {
         procedure(),
         glossary(),
         editions(),
+        past::history(),
+        past::difference(),
+        past::changes(),
+        past::known(),
+        past::turns(),
     ]);
     pages.extend((0..BRIEFS.len()).map(brief));
     pages.extend((0..ACTORS.len()).map(actor));
@@ -843,6 +850,7 @@ fn event(index: usize) -> Page {
         statements: vec![
             Statement {
                 as_of: day("2022-11-01"),
+                known: Some(at.href("/chronology/as-known/2025-03-04/")),
                 source: at.brief(2),
                 said: Some(date("2023-23", "autumn 2023")),
                 status: Some(at.status("planned")),
@@ -854,6 +862,7 @@ fn event(index: usize) -> Page {
             },
             Statement {
                 as_of: day("2025-03-04"),
+                known: None,
                 source: at.brief(0),
                 said: None,
                 status: None,
@@ -863,6 +872,7 @@ fn event(index: usize) -> Page {
             },
             Statement {
                 as_of: day("2025-09-12"),
+                known: None,
                 source: at.brief(1),
                 said: Some(date("2024-02", "February 2024")),
                 status: Some(at.status("occurred")),
@@ -902,6 +912,7 @@ fn chronology() -> Page {
             year("2027", &[6]),
         ],
         stages: at.stages(),
+        as_known: Some(at.link("/chronology/as-known/", "As it was known", "turns")),
         past_due: vec![at.event(4)],
     };
     at.page(

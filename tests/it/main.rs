@@ -17,6 +17,7 @@ mod dossier;
 mod editions;
 mod folder;
 mod golden;
+mod history;
 mod html;
 mod maker;
 mod manual;
