@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod edition;
 mod hosting;
 mod import;
 mod init;
@@ -102,6 +103,8 @@ enum Command {
     Check(check::Check),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
+    /// Freeze the site for ever, under a day
+    Edition(edition::EditionCommand),
     /// Begin a page: a file with every field explained
     New(new::New),
     /// Begin a brief of each source in a bibliography: BibTeX, RIS or CSL-JSON
@@ -139,6 +142,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
+        Command::Edition(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Import(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),

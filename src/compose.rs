@@ -11,12 +11,15 @@ mod chronology;
 mod citation;
 mod dates;
 mod desk;
+mod editions;
 mod event;
 mod frame;
 mod glossary;
 mod head;
+mod history;
 mod home;
 mod indexes;
+mod known;
 mod passages;
 mod plain;
 mod procedure;
@@ -24,14 +27,20 @@ mod quotes;
 mod sentences;
 mod signposts;
 mod sources;
+mod texts;
 mod titles;
 mod topic;
 mod works;
 
 use crate::compose::desk::Desk;
+pub use crate::compose::history::{timemap, will_stand_at};
+pub use crate::compose::texts::{page as page_text, texts};
 pub use crate::compose::titles::Titles;
+use crate::edition;
+use crate::history::Told;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::view::{Content, Page, Prose};
@@ -46,24 +55,40 @@ enum Spot {
     Index(Kind, usize),
     /// The page that once stood there.
     Moved(PageIndex),
+    /// The list of editions.
+    Editions,
+    /// A page on the past of others.
+    Told(Told),
+    /// The days on which what was known of events changed.
+    Turns,
+    /// The chronology as it was known on a day.
+    Known(Day),
     /// Nothing.
     Missing,
 }
 
 /// The address of every page of the site, in order.
+///
+/// An edition has no pages for old addresses, for what is missing and for editions: whoever is led
+/// to a page of it is led there by an address that holds.
 pub fn addresses(book: &Book) -> Vec<Address> {
     let written = book.pages.iter().map(|page| page.address.clone());
     let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
         let numbers = 1..=indexes::count(book, kind);
         numbers.map(move |number| indexes::place(kind, number))
     });
-    let redirects = book.redirects().keys().cloned();
-    let others = [Address::root(), signposts::missing_address()];
-    let mut addresses: Vec<Address> = written
-        .chain(indexes)
-        .chain(redirects)
-        .chain(others)
-        .collect();
+    let mut addresses: Vec<Address> = written.chain(indexes).collect();
+    addresses.push(Address::root());
+    if book.imprint.is_none() {
+        addresses.extend(book.redirects().keys().cloned());
+        addresses.push(signposts::missing_address());
+        addresses.extend((!book.editions.is_empty()).then(edition::index));
+        addresses.extend(history::addresses(book));
+    } else {
+        let turns = book.turns();
+        addresses.extend((!turns.is_empty()).then(crate::history::known::index));
+        addresses.extend(turns.iter().map(|&day| crate::history::known::address(day)));
+    }
     addresses.sort_unstable();
     addresses.dedup();
     addresses
@@ -73,7 +98,7 @@ pub fn addresses(book: &Book) -> Vec<Address> {
 ///
 /// `titles` are those of the same book.
 pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
-    Some(match spot(book, address)? {
+    let mut page = match spot(book, address)? {
         Spot::Written(index) => {
             let mut page = written(book, index);
             let document = &book.page(index).document;
@@ -83,8 +108,23 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Home => home::page(book),
         Spot::Index(kind, number) => indexes::list(book, kind, number),
         Spot::Moved(to) => signposts::moved(book, address, to),
+        Spot::Editions => editions::index(book),
+        Spot::Told(told) => history::page(book, titles, &told)?,
+        Spot::Turns => known::index(book),
+        Spot::Known(day) => known::page(book, day),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
-    })
+    };
+    // No page is called like the living one.
+    if let Some(imprint) = &book.imprint {
+        let title = &mut page.page.head_title;
+        *title = titles::fixed(title, imprint.date);
+    }
+    Some(page)
+}
+
+/// Whether a page of the site stands at an address.
+pub fn stands_at(book: &Book, address: &Address) -> bool {
+    spot(book, address).is_some()
 }
 
 /// The page for an address at which nothing stands, its links written from there.
@@ -105,10 +145,14 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .map(|index| book.page(index).address.clone());
     let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
     let redirect = book.redirects().keys().next().cloned();
+    let editions = (!book.editions.is_empty()).then(edition::index);
     let others = [Address::root(), signposts::missing_address()];
+    let past = history::samples(book);
     written
         .chain(indexes)
         .chain(redirect)
+        .chain(editions)
+        .chain(past)
         .chain(others)
         .collect()
 }
@@ -128,6 +172,20 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if let Some(&to) = book.redirects().get(address) {
         return Some(Spot::Moved(to));
+    }
+    if !book.editions.is_empty() && *address == edition::index() {
+        return Some(Spot::Editions);
+    }
+    if let Some(told) = crate::history::told(address) {
+        let is_there = book.imprint.is_none() && history::stands_at(book, &told);
+        return is_there.then_some(Spot::Told(told));
+    }
+    if let Some(day) = crate::history::known::day(address) {
+        let is_there = book.turns().binary_search(&day).is_ok();
+        return is_there.then_some(Spot::Known(day));
+    }
+    if *address == crate::history::known::index() {
+        return (!book.turns().is_empty()).then_some(Spot::Turns);
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));

@@ -18,6 +18,7 @@
 //! | `last` | the tree that was taken down, where two folders cannot be exchanged |
 //! | `stamps` | size, time and inode of each file that is shown, when we last knew it to be right |
 //! | `spare-stamps` | the same of the files in the spare |
+//! | `kept` | which folders of the shown tree were put whole, and of which archive |
 //!
 //! `public/.briefbook-manifest` lists the files that are ours, with size and
 //! digest. It holds nothing that depends on when or where it was written, so
@@ -51,10 +52,12 @@ mod carry;
 mod changes;
 mod clean;
 mod copy;
+mod editions;
 mod error;
 mod folder;
 mod fresh;
 mod guard;
+mod kept;
 mod layout;
 mod load;
 mod manifest;
@@ -70,6 +73,7 @@ mod walk;
 pub use changes::{Changes, Hints};
 pub use clean::{Cleaned, clean, clean_and_tell};
 pub use copy::{contents, read_manifest};
+pub use editions::{add_edition, read_edition, unpack};
 pub use error::Error;
 pub use folder::Folder;
 pub use fresh::begin;

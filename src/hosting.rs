@@ -22,8 +22,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Diagnostic;
 pub use crate::hosting::headers::{CONTENT_POLICY, REFERRER_POLICY};
-pub use crate::hosting::rules::check;
 
 use crate::link::book::Book;
 use crate::model::address::Address;
@@ -43,9 +43,22 @@ pub struct Plan {
     moved: Vec<(Address, Address)>,
     /// The addresses of pages that were withdrawn, in order, from the host's root.
     gone: Vec<Address>,
+    /// The editions, oldest first.
+    editions: Vec<Fixed>,
     /// By how a name ends, the longest first: the content type. All that are in the site, and
     /// those that hosts tend not to know.
     types: Vec<(String, String)>,
+}
+
+/// An edition, as a host is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Fixed {
+    /// Its day: `2026-11-21`.
+    day: String,
+    /// Its folder, from the host's root.
+    folder: Address,
+    /// What `Memento-Datetime` says of it.
+    datetime: String,
 }
 
 /// A host that a site can be told to.
@@ -87,9 +100,15 @@ impl Plan {
             .filter(|page| page.document.front.withdrawn.is_some());
         let mut gone: Vec<Address> = withdrawn.map(|page| below(&base, &page.address)).collect();
         gone.sort_unstable();
+        let editions = book.editions.iter().map(|edition| Fixed {
+            day: edition.date.to_string(),
+            folder: below(&base, &edition.front()),
+            datetime: edition.datetime(),
+        });
         Self {
             moved: moved.collect(),
             gone,
+            editions: editions.collect(),
             host: web.and_then(host),
             types: types(&book.statics),
             base,
@@ -160,6 +179,15 @@ impl Plan {
     fn bare_types(&self) -> impl Iterator<Item = (&str, &str)> {
         let types = self.types.iter();
         types.map(|(end, kind)| (end.trim_start_matches('.'), kind.as_str()))
+    }
+}
+
+/// Notes what is more than some hosts read of one of the [`FILES`].
+pub fn check(plan: &Plan, name: &str) -> Vec<Diagnostic> {
+    match name {
+        "_headers" => headers::check(plan),
+        "_redirects" => rules::check(plan),
+        _ => Vec::new(),
     }
 }
 

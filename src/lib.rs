@@ -10,6 +10,9 @@ pub mod diagnostic;
 pub mod fields;
 pub mod model;
 pub mod config;
+pub mod manifest;
+pub mod edition;
+pub mod history;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;
@@ -20,7 +23,6 @@ pub mod view;
 pub mod compose;
 pub mod render;
 pub mod hosting;
-pub mod manifest;
 pub mod check;
 pub mod import;
 // floor 2: the middle, whole

@@ -6,6 +6,7 @@
 mod addresses;
 mod again;
 pub mod book;
+mod histories;
 mod lookup;
 mod names;
 mod redirects;
@@ -19,6 +20,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition::{Edition, Imprint};
 use crate::link::addresses::Addresses;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
 use crate::link::lookup::Lookup;
@@ -26,7 +28,7 @@ use crate::link::names::Names;
 use crate::link::remembered::Remembered;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::reference::Ref;
@@ -42,6 +44,12 @@ pub struct Input {
     pub broken: Vec<String>,
     /// The addresses of `static/`.
     pub statics: Arc<[Address]>,
+    /// The editions of the dossier, the oldest first.
+    pub editions: Arc<[Edition]>,
+    /// The days of those that could not be read.
+    pub unread: Arc<[Day]>,
+    /// What the site is called when it is made as an edition.
+    pub imprint: Option<Arc<Imprint>>,
     /// What was promised.
     pub lock: Arc<Lock>,
     /// The settings.
@@ -123,6 +131,9 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         lookup: Arc::new(lookup),
         nav: nav.value,
         statics: Arc::clone(&input.statics),
+        editions: Arc::clone(&input.editions),
+        unread: Arc::clone(&input.unread),
+        imprint: input.imprint.clone(),
     };
     Linked {
         book,
@@ -148,6 +159,9 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         lookup: Arc::new(lookup),
         nav: Vec::new(),
         statics: Arc::clone(&input.statics),
+        editions: Arc::clone(&input.editions),
+        unread: Arc::clone(&input.unread),
+        imprint: input.imprint.clone(),
     };
     Noted { value: book, notes }
 }
@@ -193,7 +207,13 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
     }
 
     let lookup = Lookup {
-        addresses: Addresses::of(&pages, &input.statics, &mut notes),
+        addresses: Addresses::of(
+            &pages,
+            &input.statics,
+            &input.editions,
+            input.config.as_of,
+            &mut notes,
+        ),
         by_key,
         left_out,
         broken: input.broken.clone(),

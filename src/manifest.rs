@@ -49,6 +49,52 @@ impl Content {
             digest: Sha256::digest(bytes).into(),
         }
     }
+
+    /// The digest in hexadecimal, as it is written and promised.
+    pub fn sha256(&self) -> String {
+        Hexadecimal(&self.digest).to_string()
+    }
+
+    /// What a file of this content is in a list, as JSON: its path, its size and its digest.
+    pub(crate) fn line(&self, path: &str) -> String {
+        format!(
+            "{{\"path\": {}, \"size\": {}, \"sha256\": \"{}\"}}",
+            serde_json::Value::from(path),
+            self.size,
+            Hexadecimal(&self.digest)
+        )
+    }
+}
+
+/// A file in a list, as JSON has it.
+#[derive(Deserialize)]
+pub(crate) struct File {
+    path: String,
+    size: u64,
+    sha256: String,
+}
+
+/// The files of a list, by path.
+///
+/// # Errors
+///
+/// A path that no file of a site can have or that stands there twice, or a digest that is none:
+/// a clause.
+pub(crate) fn read_files(list: Vec<File>) -> Result<BTreeMap<String, Content>, String> {
+    let mut files = BTreeMap::new();
+    for File { path, size, sha256 } in list {
+        let is_address =
+            Address::parse(&format!("/{path}")).is_ok_and(|address| !address.is_page());
+        let digest = read_hexadecimal(&sha256);
+        let (true, Some(digest)) = (is_address, digest) else {
+            return Err(format!("what it says of `{path}` cannot be"));
+        };
+        let content = Content { size, digest };
+        if files.insert(path.clone(), content).is_some() {
+            return Err(format!("it names `{path}` twice"));
+        }
+    }
+    Ok(files)
 }
 
 /// How a copy differs from what was published; paths in order.
@@ -73,13 +119,7 @@ impl Manifest {
         );
         for (at, (path, content)) in self.files.iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };
-            let _ = write!(
-                text,
-                "{comma}\n{{\"path\": {}, \"size\": {}, \"sha256\": \"{}\"}}",
-                quoted(path),
-                content.size,
-                Hexadecimal(&content.digest)
-            );
+            let _ = write!(text, "{comma}\n{}", content.line(path));
         }
         text.push_str("\n]\n}\n");
         text
@@ -98,12 +138,6 @@ impl Manifest {
             as_of: String,
             files: Vec<File>,
         }
-        #[derive(Deserialize)]
-        struct File {
-            path: String,
-            size: u64,
-            sha256: String,
-        }
 
         let shape: Shape = serde_json::from_str(text)
             .map_err(|error| ManifestError(format!("it is no manifest of a site: {error}")))?;
@@ -111,25 +145,10 @@ impl Manifest {
             let clause = format!("its shape, {}, is that of another version", shape.manifest);
             return Err(ManifestError(clause));
         }
-        let mut files = BTreeMap::new();
-        for File { path, size, sha256 } in shape.files {
-            let is_address =
-                Address::parse(&format!("/{path}")).is_ok_and(|address| !address.is_page());
-            let digest = read_hexadecimal(&sha256);
-            let (true, Some(digest)) = (is_address, digest) else {
-                return Err(ManifestError(format!("what it says of `{path}` cannot be")));
-            };
-            if files
-                .insert(path.clone(), Content { size, digest })
-                .is_some()
-            {
-                return Err(ManifestError(format!("it names `{path}` twice")));
-            }
-        }
         Ok(Self {
             generator: shape.generator,
             as_of: shape.as_of,
-            files,
+            files: read_files(shape.files).map_err(ManifestError)?,
         })
     }
 
@@ -170,7 +189,8 @@ impl Differences {
     }
 }
 
-struct Hexadecimal<'a>(&'a [u8]);
+/// Bytes as they are written: two digits each, small letters.
+pub(crate) struct Hexadecimal<'a>(pub(crate) &'a [u8]);
 
 impl fmt::Display for Hexadecimal<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -181,7 +201,7 @@ impl fmt::Display for Hexadecimal<'_> {
 }
 
 /// 32 bytes, in digits of either case.
-fn read_hexadecimal(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn read_hexadecimal(text: &str) -> Option<[u8; 32]> {
     let is_plain = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if !is_plain {
         return None;

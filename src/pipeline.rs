@@ -13,6 +13,7 @@ use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::edition::{self, Imprint};
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
@@ -31,6 +32,8 @@ pub struct Overrides {
     pub drafts: Option<bool>,
     /// What a broken promise weighs.
     pub promises: Severity,
+    /// What the site is called that is made as an edition; none for the living one.
+    pub edition: Option<Imprint>,
 }
 
 impl Default for Overrides {
@@ -39,6 +42,7 @@ impl Default for Overrides {
             base_url: None,
             drafts: None,
             promises: Severity::Warning,
+            edition: None,
         }
     }
 }
@@ -65,9 +69,22 @@ impl Site {
         compose::addresses(&self.book)
     }
 
+    /// Where an address of it is published: below its folder, if it is made as an edition.
+    pub fn place(&self, address: &Address) -> Address {
+        match &self.book.imprint {
+            Some(imprint) => edition::place(imprint.date, address),
+            None => address.clone(),
+        }
+    }
+
     /// What it would promise: its pages, and the files of its author's.
     pub fn accept(&self) -> Accepted {
         promise::accept(&self.book, &self.lock, &files(&self.statics))
+    }
+
+    /// The `TimeMap` at an address; none where none stands.
+    pub fn timemap(&self, address: &Address) -> Option<String> {
+        compose::timemap(&self.book, address)
     }
 
     /// The page at an address; none where no page stands.
@@ -139,10 +156,18 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
-        Ok(Ok((address.clone(), look(address, &page.site.root, &html))))
+        let place = site.place(address);
+        let seen = look(&place, &page.site.root, &html);
+        Ok(Ok((place, seen)))
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
+
+    let timemaps = site.book.timemaps().par_iter();
+    timemaps.try_for_each(|address| match site.timemap(address) {
+        Some(text) => put(&address.file(), text.as_bytes()),
+        None => Ok(()),
+    })?;
 
     let mut notes = Vec::new();
     let mut seen = BTreeMap::new();
@@ -155,15 +180,38 @@ pub fn render<E: Send>(
         }
     }
     // A page that could not be rendered is at fault already: links to it are not.
-    let statics = site.book.statics.iter().cloned();
-    let others: BTreeSet<Address> = addresses.into_iter().chain(statics).collect();
+    let statics = site.statics.iter();
+    let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
+    let own: BTreeSet<Address> = addresses
+        .iter()
+        .cloned()
+        .chain(statics)
+        .map(|address| site.place(&address))
+        .collect();
     let written = site.book.pages.iter();
+    let places: Vec<Address> = written
+        .clone()
+        .map(|page| site.place(&page.address))
+        .collect();
     let sources = Sources {
-        pages: written
-            .map(|page| (&page.address, &page.document.source))
+        pages: places
+            .iter()
+            .zip(written.map(|page| &page.document.source))
             .collect(),
         templates: &tree.templates,
     };
-    notes.extend(check::rendered::check(&seen, &others, &sources));
+    let stands = |address: &Address| own.contains(address) || stands_beside(&site.book, address);
+    notes.extend(check::rendered::check(&seen, &stands, &sources));
     Ok(notes)
+}
+
+/// Whether something stands at an address that is not rendered here: a file, something of an
+/// edition, or, as one of these sees it, anything of the living site.
+fn stands_beside(book: &Book, address: &Address) -> bool {
+    let is_living = || {
+        *address == edition::index()
+            || compose::stands_at(book, address)
+            || compose::will_stand_at(book, address)
+    };
+    book.has_other(address) || (book.imprint.is_some() && is_living())
 }

@@ -7,7 +7,9 @@
 
 mod accept;
 mod broken;
+mod editions;
 
+use crate::edition::{self, Edition};
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::permalink::Lock;
@@ -15,6 +17,7 @@ use crate::permalink::lock::Standing;
 
 pub use crate::promise::accept::{Accepted, Change, accept};
 pub use crate::promise::broken::Broken;
+pub use crate::promise::editions::broken as broken_editions;
 
 /// What stands at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ enum Now {
     Page(PageIndex),
     /// The way to a page.
     Redirect(PageIndex),
+    /// The front page of an edition, and the SHA-256 of its archive.
+    Edition([u8; 32]),
     /// An index, or a file.
     Other,
 }
@@ -34,7 +39,18 @@ fn now(book: &Book, address: &Address) -> Option<Now> {
     if let Some(&to) = book.redirects().get(address) {
         return Some(Now::Redirect(to));
     }
+    if let Some(edition) = edition_at(book, address) {
+        return Some(Now::Edition(edition.archive.digest));
+    }
     book.has_other(address).then_some(Now::Other)
+}
+
+/// The edition whose front page stands at an address.
+fn edition_at<'b>(book: &'b Book, address: &Address) -> Option<&'b Edition> {
+    let editions = book.editions.iter();
+    edition::is_kept(address)
+        .then_some(editions)?
+        .find(|edition| edition.front() == *address)
 }
 
 fn is_withdrawn(book: &Book, page: PageIndex) -> bool {
@@ -45,7 +61,7 @@ fn is_withdrawn(book: &Book, page: PageIndex) -> bool {
 fn leads_to(book: &Book, address: &Address) -> Option<PageIndex> {
     match now(book, address)? {
         Now::Page(page) | Now::Redirect(page) => Some(page),
-        Now::Other => None,
+        Now::Edition(_) | Now::Other => None,
     }
 }
 

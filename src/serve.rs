@@ -5,6 +5,7 @@
 
 mod additions;
 mod board;
+mod editions;
 pub mod editor;
 pub mod faults;
 pub mod http;

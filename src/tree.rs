@@ -1,7 +1,10 @@
 //! A dossier's files as they were read: what a site is a function of.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::edition::Edition;
+use crate::model::date::Day;
 use crate::text::Source;
 
 /// The files of a dossier. Each list is sorted by path, byte by byte.
@@ -17,6 +20,10 @@ pub struct Tree {
     pub lock: Option<Source>,
     /// All files of `static/`, not read yet.
     pub statics: Vec<StaticFile>,
+    /// The archives of `editions/` that could be read, by day; of their files, only the list.
+    pub editions: Arc<[Edition]>,
+    /// The days of those that could not.
+    pub unread: Vec<Day>,
 }
 
 /// A file that goes into the site as it is.

@@ -19,8 +19,10 @@ pub mod date;
 pub mod event;
 pub mod glossary;
 pub mod head;
+pub mod history;
 pub mod home;
 pub mod html;
+pub mod known;
 pub mod link;
 pub mod procedure;
 pub mod procedures;
@@ -30,6 +32,7 @@ pub mod site;
 pub mod term;
 pub mod topic;
 pub mod topics;
+pub mod versions;
 pub mod work;
 
 #[cfg(test)]
@@ -49,8 +52,10 @@ pub use date::Date;
 pub use event::Event;
 pub use glossary::Glossary;
 pub use head::Head;
+pub use history::{Changes, Difference, History};
 pub use home::Home;
 pub use html::Html;
+pub use known::{Known, Turns};
 pub use link::Link;
 pub use procedure::Procedure;
 pub use procedures::Procedures;
@@ -59,6 +64,7 @@ pub use site::Site;
 pub use term::Term;
 pub use topic::Topic;
 pub use topics::Topics;
+pub use versions::{Editions, Versions};
 
 /// One page of the site: where it lies and all that its template may read.
 ///
@@ -113,6 +119,18 @@ pub enum Content {
     Glossary(Box<Glossary>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
+    /// All editions.
+    Editions(Box<Editions>),
+    /// How one page came to be what it is.
+    History(Box<History>),
+    /// How one version of a page differs from the one before, where its history has no room for it.
+    Difference(Box<Difference>),
+    /// What changed in the whole dossier.
+    Changes(Box<Changes>),
+    /// The chronology as it was known on a day.
+    Known(Box<Known>),
+    /// The days on which what was known of events changed.
+    Turns(Box<Turns>),
     /// There is no page at the address that was asked for.
     Missing(Box<Missing>),
     /// A page that was withdrawn.
@@ -139,6 +157,12 @@ impl Content {
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
             Self::Prose(_) => "prose.html",
+            Self::Editions(_) => "editions.html",
+            Self::History(_) => "history.html",
+            Self::Difference(_) => "difference.html",
+            Self::Changes(_) => "changes.html",
+            Self::Known(_) => "known.html",
+            Self::Turns(_) => "turns.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",
             Self::Moved(_) => "moved.html",

@@ -124,11 +124,11 @@ impl Reader<'_> {
 
 /// What the pages that were seen owe each other.
 ///
-/// `others` are addresses at which something stands that was not looked at. A fault that many
+/// `stands` tells whether something stands at an address that was not looked at. A fault that many
 /// pages share, as one of a template is, is told once.
 pub fn check(
     seen: &BTreeMap<Address, Seen>,
-    others: &BTreeSet<Address>,
+    stands: &dyn Fn(&Address) -> bool,
     sources: &Sources<'_>,
 ) -> Vec<Diagnostic> {
     let mut told: BTreeSet<(&'static str, &str)> = BTreeSet::new();
@@ -159,7 +159,7 @@ pub fn check(
             }
         }
         for link in &page.links {
-            if let Some((code, clause)) = fault(link, seen, others)
+            if let Some((code, clause)) = fault(link, seen, stands)
                 && told.insert((code, &link.written))
             {
                 let written = &link.written;
@@ -182,12 +182,12 @@ pub fn check(
 fn fault(
     link: &Link,
     seen: &BTreeMap<Address, Seen>,
-    others: &BTreeSet<Address>,
+    stands: &dyn Fn(&Address) -> bool,
 ) -> Option<(&'static str, String)> {
     let Some(to) = &link.to else {
         return Some(("broken-link", "leads out of the site".to_owned()));
     };
-    if !seen.contains_key(to) && !others.contains(to) {
+    if !seen.contains_key(to) && !stands(to) {
         let clause = format!("leads to `{to}`, and nothing stands there");
         return Some(("broken-link", clause));
     }

@@ -14,6 +14,7 @@ use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
+use crate::edition::{self, Edition};
 use crate::manifest::{self, Content, Manifest};
 use crate::model::web::WebAddress;
 use crate::pipeline::{self, Overrides, Site, StaticSource};
@@ -56,6 +57,7 @@ impl SiteArguments {
             base_url: self.base_url.clone(),
             drafts: self.drafts.then_some(true),
             promises,
+            edition: None,
         }
     }
 
@@ -129,8 +131,15 @@ impl Build {
             StaticSource::Made(path, text) => put(path, text.as_bytes()),
             StaticSource::File(file) => put(&file.path, &disk::read_static(file)?),
         })?;
+        for edition in &*site.book.editions {
+            let list = |path: String, content: Content| {
+                let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
+                listed.insert(path, content);
+            };
+            notes.extend(publish_edition(edition, &publication, &put, &list)?);
+        }
         let manifest = Manifest {
-            generator: concat!("briefbook ", env!("CARGO_PKG_VERSION")).to_owned(),
+            generator: GENERATOR.to_owned(),
             as_of: site.book.config.as_of.to_string(),
             files: listed.into_inner().unwrap_or_else(PoisonError::into_inner),
         };
@@ -157,8 +166,8 @@ impl Build {
             format!(", {tally}")
         };
         report.say(&format!(
-            "{pages} and {} in {}{faults}: {} → {}",
-            several(site.statics.len() + 1, "file"),
+            "{pages}{} in {}{faults}: {} → {}",
+            files_and_editions(site.statics.len() + 1, site.book.editions.len()),
             took(begun.elapsed()),
             changes(&published),
             shown(&output),
@@ -167,8 +176,51 @@ impl Build {
     }
 }
 
+/// What made a site: this program.
+pub(crate) const GENERATOR: &str = concat!("briefbook ", env!("CARGO_PKG_VERSION"));
+
+/// Puts an edition where it stands, with its archive; returns what is wrong with that.
+///
+/// What is shown of an archive that did not change is kept as it is, and not unpacked again.
+fn publish_edition(
+    edition: &Edition,
+    publication: &Publication,
+    put: &(impl Fn(&str, &[u8]) -> Result<(), disk::Error> + Sync),
+    list: &impl Fn(String, Content),
+) -> Result<Option<Diagnostic>, disk::Error> {
+    let archive = edition::download(edition.date).file();
+    put(&archive, &disk::read_edition(edition)?)?;
+    let front = edition.front();
+    let folder = &front.as_str()[1..];
+    // What an older program found right need not be that to this one.
+    let version = env!("CARGO_PKG_VERSION");
+    let mark = format!("{version}:{}", edition.archive.sha256());
+    if publication.keep(folder, &mark)? {
+        for (path, &content) in &edition.list.files {
+            list(format!("{folder}{path}"), content);
+        }
+        return Ok(None);
+    }
+    let fault = disk::unpack(edition, |path, bytes| {
+        put(&format!("{folder}{path}"), bytes)
+    })?;
+    if fault.is_none() {
+        publication.whole(folder, &mark);
+    }
+    Ok(fault)
+}
+
+/// ` and 6 files`, `, 6 files and 2 editions`.
+fn files_and_editions(files: usize, editions: usize) -> String {
+    let files = several(files, "file");
+    match editions {
+        0 => format!(" and {files}"),
+        _ => format!(", {files} and {}", several(editions, "edition")),
+    }
+}
+
 /// What `--locked` says of a site that shows more than it has promised.
-fn unpromised(site: &Site) -> Option<Diagnostic> {
+pub(crate) fn unpromised(site: &Site) -> Option<Diagnostic> {
     let help = "run `briefbook urls accept`, and keep `urls.lock` with the dossier";
     if !site.lock.exists() {
         let message = "this dossier has no `urls.lock`: nothing is promised yet";

@@ -4,13 +4,16 @@ use std::convert::Infallible;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
 use crate::command::build::SiteArguments;
 use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{Failure, Global};
-use crate::diagnostic::Severity;
 use crate::diagnostic::print::{self, Format};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::edition::Edition;
 use crate::pipeline;
 
 /// What `check` takes.
@@ -59,6 +62,7 @@ impl Check {
             });
             progress.finish();
             notes.extend(found.unwrap_or_else(|never| match never {}));
+            notes.extend(editions(&site.book.editions)?);
             pages = Some(count);
         }
 
@@ -78,6 +82,13 @@ impl Check {
         print_out(&printed)?;
         Ok(tally.code())
     }
+}
+
+/// Reads every edition through, and tells what is wrong with them.
+pub(crate) fn editions(editions: &[Edition]) -> Result<Vec<Diagnostic>, disk::Error> {
+    let read = |edition| disk::unpack(edition, |_, _| Ok::<(), disk::Error>(()));
+    let read: Vec<_> = editions.par_iter().map(read).collect::<Result<_, _>>()?;
+    Ok(read.into_iter().flatten().collect())
 }
 
 /// `12 pages in 40 ms: nothing is wrong`.

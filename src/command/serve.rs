@@ -1,5 +1,6 @@
 //! `briefbook serve`: show the site while its author works on it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -13,8 +14,9 @@ use clap::builder::FalseyValueParser;
 
 use crate::command::report::{Report, Tally, several, took};
 use crate::command::{Failure, Global};
-use crate::diagnostic::Noted;
-use crate::disk::{Changes, Folder, Hints};
+use crate::diagnostic::{Diagnostic, Noted};
+use crate::disk::{self, Changes, Folder, Hints};
+use crate::edition::Edition;
 use crate::pipeline::{Maker, Overrides, Site};
 use crate::serve::editor::Editor;
 use crate::serve::http::{Base, Door};
@@ -89,7 +91,8 @@ impl Serve {
             run(),
         ));
 
-        let (made, outcome) = show(&mut maker, &folder, &preview, false);
+        let mut read = BTreeMap::new();
+        let (made, outcome) = show(&mut maker, &folder, &preview, &mut read, false);
         report.diagnostics(&made.notes);
         let url = format!("http://{}{}", reachable(address), self.base_path);
         let tally = Tally::of(&made.notes, false);
@@ -138,7 +141,7 @@ impl Serve {
                 }
             };
             let is_style = changes.is_of_styles_alone();
-            let (made, outcome) = show(&mut maker, &folder, &preview, is_style);
+            let (made, outcome) = show(&mut maker, &folder, &preview, &mut read, is_style);
             let time = took(begun.elapsed());
             report.diagnostics(&made.notes);
             let tally = Tally::of(&made.notes, false);
@@ -203,15 +206,34 @@ impl Serve {
     }
 }
 
+/// What was found in the archives that were read through: by what is in them.
+type Read = BTreeMap<[u8; 32], Option<Diagnostic>>;
+
+/// What is wrong with editions. Each archive is read once: nothing in it changes unless all does.
+fn faults(editions: &[Edition], read: &mut Read) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for edition in editions {
+        let found = read.entry(edition.archive.digest).or_insert_with(|| {
+            // An archive that went since we looked is gone at the next look.
+            let found = disk::unpack(edition, |_, _| Ok::<(), disk::Error>(()));
+            found.unwrap_or_default()
+        });
+        faults.extend(found.clone());
+    }
+    faults
+}
+
 /// Makes the site of the folder as it was read last, and shows it; returns its notes and how many pages it has.
 fn show(
     maker: &mut Maker,
     folder: &Folder,
     preview: &Preview,
+    read: &mut Read,
     is_style: bool,
 ) -> (Noted<usize>, Outcome) {
     let mut made: Noted<Option<Site>> = maker.site(folder.tree());
     made.notes.extend(folder.notes().iter().cloned());
+    made.notes.extend(faults(&folder.tree().editions, read));
     let count = made.value.as_ref().map_or(0, |site| site.addresses().len());
     let outcome = preview.show(&mut made, is_style);
     let notes = made.notes;

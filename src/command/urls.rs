@@ -75,6 +75,7 @@ fn list(lock: &Lock, accepted: &Accepted, report: &Report) -> Result<u8, Failure
             Standing::Page => writeln!(out, "{day}  page       {address}"),
             Standing::File => writeln!(out, "{day}  file       {address}"),
             Standing::Withdrawn => writeln!(out, "{day}  withdrawn  {address}"),
+            Standing::Edition(_) => writeln!(out, "{day}  edition    {address}"),
             Standing::Redirect(to) => writeln!(out, "{day}  redirect   {address} → {to}"),
         };
         if report.is_verbose() {

@@ -90,7 +90,7 @@ pub(super) fn native(text: Option<&String>, reading: Option<&String>) -> Option<
 }
 
 /// What an actor is, and what several of them are.
-fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
+pub(super) fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
     match kind {
         ActorKind::Council => ("Council", "Councils and headquarters"),
         ActorKind::Office => ("Office", "Offices"),

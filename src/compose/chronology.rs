@@ -2,6 +2,7 @@
 
 use crate::compose::desk::Desk;
 use crate::compose::indexes;
+use crate::compose::known;
 use crate::compose::titles::summary;
 use crate::config;
 use crate::model::kind::Kind;
@@ -15,6 +16,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Chronology {
         count: years.iter().map(|year| year.events.len()).sum(),
         stages: desk.stages(&years),
         past_due: past_due(&years),
+        as_known: known::link(desk),
         years,
     }
 }

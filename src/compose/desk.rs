@@ -1,6 +1,7 @@
 //! Where one page is put together: its place, its links and the sources it has cited so far.
 
 use crate::compose::sources::Cited;
+use crate::edition;
 use crate::fields::Word;
 use crate::link::book::{Book, Link as BookLink, PageIndex};
 use crate::model::address::Address;
@@ -76,11 +77,23 @@ impl<'b> Desk<'b> {
         pages
     }
 
-    /// The way from this page to an address of the site.
+    /// The way from this page to an address of the site: inside the edition, where it is one, but
+    /// for what no edition has.
     pub(super) fn href(&self, to: &Address) -> String {
+        if self.book.imprint.is_some() && edition::is_living_alone(to) {
+            return self.outside(to);
+        }
         match &self.adrift {
             Some(folder) => format!("{}{}", folder.encoded().trim_end_matches('/'), to.encoded()),
             None => to.relative_to(&self.here),
+        }
+    }
+
+    /// The way from this page to an address of the living site: out of the edition, where it is one.
+    pub(super) fn outside(&self, to: &Address) -> String {
+        match &self.book.imprint {
+            None => self.href(to),
+            Some(imprint) => to.relative_to(&edition::place(imprint.date, &self.here)),
         }
     }
 
@@ -102,8 +115,19 @@ impl<'b> Desk<'b> {
         }
     }
 
-    /// An address of the site in full, where it is known where the site is published.
+    /// An address of the site in full, where it is known where the site is published: inside the
+    /// edition, where it is one.
     pub(super) fn whole(&self, to: &Address) -> Option<String> {
+        match &self.book.imprint {
+            Some(imprint) if !edition::is_living_alone(to) => {
+                self.living(&edition::place(imprint.date, to))
+            }
+            _ => self.living(to),
+        }
+    }
+
+    /// An address of the living site in full, where it is known where that is published.
+    pub(super) fn living(&self, to: &Address) -> Option<String> {
         let base = self.book.config.base_url.as_ref()?;
         let base = base.as_str().trim_end_matches('/');
         Some(format!("{base}{}", to.encoded()))

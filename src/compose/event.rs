@@ -2,6 +2,7 @@
 
 use crate::compose::dates::{date, later};
 use crate::compose::desk::Desk;
+use crate::compose::known;
 use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
 use crate::model::date::Date;
@@ -37,6 +38,7 @@ fn one(
     let says = statement.says.map(|says| desk.prose(of, says));
     Some(view::event::Statement {
         as_of: date(&statement.as_of),
+        known: known::href(desk, &statement.as_of),
         source: desk.row(source)?,
         said: statement.date.as_ref().map(date),
         status: statement.status.map(|status| desk.status_badge(status)),

@@ -2,6 +2,8 @@
 
 use crate::compose::dates::day;
 use crate::compose::desk::Desk;
+use crate::compose::editions;
+use crate::compose::history;
 use crate::compose::indexes;
 use crate::compose::works::printed;
 use crate::link::book::Link as BookLink;
@@ -14,7 +16,9 @@ use crate::view::site::{License, NavItem, Site};
 pub(super) fn site(desk: &Desk<'_>) -> Site {
     let config = &desk.book.config;
     let nav = nav(desk);
-    let more = more(desk, &nav);
+    let mut more = more(desk, &nav);
+    let editions = editions::link(desk);
+    more.extend(editions.filter(|link| !nav.iter().any(|item| item.href == link.href)));
     Site {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -68,11 +72,12 @@ fn nav(desk: &Desk<'_>) -> Vec<NavItem> {
         .collect()
 }
 
-/// The pages of prose that the navigation does not name.
+/// The pages of prose that the navigation does not name, and what changed of late.
 fn more(desk: &Desk<'_>, nav: &[NavItem]) -> Vec<Link> {
     desk.live(Kind::Page)
         .filter(|&page| desk.book.page(page).address != Address::root())
         .map(|page| desk.link(page))
+        .chain(history::changes::more(desk))
         .filter(|link| !nav.iter().any(|item| item.href == link.href))
         .collect()
 }

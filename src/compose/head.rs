@@ -3,6 +3,7 @@
 use crate::compose::citation;
 use crate::compose::dates::{date, day};
 use crate::compose::desk::Desk;
+use crate::compose::editions;
 use crate::compose::frame;
 use crate::compose::indexes;
 use crate::compose::quotes;
@@ -47,7 +48,7 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
         kind: kind(content),
         canonical: match content {
             Content::Missing(_) => None,
-            _ => desk.whole(&desk.here),
+            _ => desk.living(&desk.here),
         },
         noindex: is_signpost,
         breadcrumbs: breadcrumbs(desk, content),
@@ -60,6 +61,7 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
         }),
         citation: (!is_signpost).then(|| citation::of(desk, &title, &version.words)),
         version: Some(version),
+        versions: editions::versions(desk, content),
         withdrawn: Vec::new(),
         changes,
         previous,
@@ -104,6 +106,12 @@ fn kind(content: &Content) -> &'static str {
         Content::Term(_) => "term",
         Content::Glossary(_) => "glossary",
         Content::Prose(_) => "page",
+        Content::Editions(_) => "editions",
+        Content::History(_) => "history",
+        Content::Difference(_) => "difference",
+        Content::Changes(_) => "changes",
+        Content::Known(_) => "known",
+        Content::Turns(_) => "turns",
         Content::Missing(_) => "missing",
         Content::Tombstone(_) => "tombstone",
         Content::Moved(_) => "moved",

@@ -66,7 +66,7 @@ pub(super) fn tombstone(book: &Book, index: PageIndex, withdrawn: &Withdrawn) ->
 pub(super) fn moved(book: &Book, from: &Address, to: PageIndex) -> Page {
     let desk = Desk::at(book, from.clone(), None);
     let content = Content::Moved(Box::new(Moved { to: desk.link(to) }));
-    let canonical = desk.whole(&book.page(to).address);
+    let canonical = desk.living(&book.page(to).address);
     let named = titles::of(desk.front(to));
     let mut page = head::page(desk, named, None, content);
     page.page.canonical = canonical;

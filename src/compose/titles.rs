@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::compose::{home, indexes, signposts};
+use crate::compose::dates::day;
+use crate::compose::{editions, history, home, indexes, known, signposts};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
 
@@ -121,9 +123,15 @@ fn others(book: &Book) -> BTreeSet<String> {
         (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
     });
     let missing = std::iter::once(signposts::MISSING.to_owned());
+    let editions = (!book.editions.is_empty()).then(|| editions::TITLE.to_owned());
     let redirects = book.redirects().iter();
     let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));
-    let named = indexes.chain(missing).chain(moved);
+    let changes = history::changes::count(book);
+    let changes = (1..=changes).map(move |number| history::changes::name(number, changes));
+    let turns = (!book.turns().is_empty()).then(|| known::TITLE.to_owned());
+    let days = book.turns().iter().map(|&day| known::name(day));
+    let named = indexes.chain(missing).chain(editions).chain(moved);
+    let named = named.chain(changes).chain(turns).chain(days);
     let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
     others.insert(home(home::title(book), book));
     others
@@ -137,6 +145,11 @@ pub(super) fn tab(title: &str, site: &str) -> String {
 /// The title of a page that leads on from an old address.
 pub(super) fn moved(title: &str, from: &Address) -> String {
     format!("{title} (moved from {from})")
+}
+
+/// The title of a page of an edition.
+pub(super) fn fixed(title: &str, date: Day) -> String {
+    format!("{title} (edition of {})", day(date).words)
 }
 
 /// The front page's title beside who publishes it, since its own is that of the dossier.

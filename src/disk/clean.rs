@@ -91,6 +91,7 @@ pub fn clean_and_tell(
     remove_tree(&layout.spare)?;
     remove_file(&layout.stamps)?;
     remove_file(&layout.spare_stamps)?;
+    remove_file(&layout.kept)?;
     Ok(Cleaned { removed, kept })
 }
 

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -18,10 +19,12 @@ use rayon::prelude::*;
 
 use self::hint::{Hint, Slot};
 use super::changes::{Changes, Hints};
+use super::editions::{ReadEdition, name_of};
 use super::error::{Error, is_gone};
 use super::load::{config_entry, list, read};
 use super::walk::{Entry, name_below};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::manifest::Content;
 use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
 
@@ -242,12 +245,17 @@ impl Folder {
         let texts: BTreeMap<&str, &Source> = texts(&self.tree)
             .map(|source| (source.path(), source))
             .collect();
-        let Noted { value, notes } = listing.read(&|entry| {
+        let known = |entry: &Entry| {
             let source = texts
                 .get(entry.name.as_str())
                 .filter(|_| !may_be_new(&entry.file))?;
             Some((Some((*source).clone()), self.fault_of(&entry.name).cloned()))
-        })?;
+        };
+        let kept = |entry: &Entry| {
+            let is_new = may_be_new(&entry.file);
+            (!is_new).then(|| self.edition(entry)).flatten()
+        };
+        let Noted { value, notes } = listing.read(&known, &kept)?;
 
         let old: BTreeMap<String, Option<Hash>> = self.digested().collect();
         let digests = value
@@ -274,10 +282,13 @@ impl Folder {
     }
 
     /// Puts the old texts in the place of those that equal them.
-    fn keep_texts_of(&mut self, old: &Tree) {
-        let old: BTreeMap<&str, &Source> =
-            texts(old).map(|source| (source.path(), source)).collect();
+    fn keep_texts_of(&mut self, old_tree: &Tree) {
+        let old = texts(old_tree).map(|source| (source.path(), source));
+        let old: BTreeMap<&str, &Source> = old.collect();
         let tree = &mut self.tree;
+        if tree.editions == old_tree.editions {
+            tree.editions = Arc::clone(&old_tree.editions);
+        }
         let new = tree
             .site
             .iter_mut()
@@ -325,7 +336,25 @@ impl Folder {
             self.digested()
                 .map(|(name, digest)| (name.into(), Mark::Static(digest))),
         );
+        let editions = self.tree.editions.iter();
+        marks.extend(
+            editions.map(|edition| (name_of(edition).into(), Mark::Edition(edition.archive))),
+        );
         marks
+    }
+
+    /// An archive as it was read last, and what was at fault with it; none where it was not.
+    fn edition(&self, entry: &Entry) -> Option<ReadEdition> {
+        let mut known = self.tree.editions.iter();
+        if let Some(edition) = known.find(|edition| edition.file == entry.file) {
+            return Some((Some(edition.clone()), None));
+        }
+        let is_it = |note: &&Diagnostic| {
+            let place = note.place.as_ref();
+            place.is_some_and(|place| place.source.path() == entry.name)
+        };
+        let fault = self.notes.iter().find(is_it)?;
+        Some((None, Some(fault.clone())))
     }
 }
 
@@ -353,6 +382,7 @@ enum Mark<'a> {
     /// The text, and what was at fault with its bytes.
     Text(&'a Source, Option<&'a Diagnostic>),
     Static(Option<Hash>),
+    Edition(Content),
 }
 
 fn texts(tree: &Tree) -> impl Iterator<Item = &Source> {

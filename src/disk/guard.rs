@@ -30,7 +30,7 @@ impl Guard {
     ///
     /// # Errors
     ///
-    /// When it is, holds, or lies in `content`, `templates` or `static`; is or
+    /// When it is, holds, or lies in `content`, `templates`, `static` or `editions`; is or
     /// holds the root or the home; is `/`, a file, the root of a mounted file
     /// system; or has files in it but no manifest.
     pub(super) fn admit(&self, output: &Path) -> Result<PathBuf, Error> {
@@ -62,7 +62,7 @@ impl Guard {
         if both(&self.root).any(|root| root.starts_with(&real)) {
             return refuse("it is or holds the dossier's root".to_owned());
         }
-        for name in ["content", "templates", "static"] {
+        for name in ["content", "templates", "static", "editions"] {
             for source in both(&self.root.join(name)) {
                 if source == real {
                     return refuse(format!("it is the dossier's `{name}`"));
@@ -235,6 +235,11 @@ mod tests {
             &guard,
             &at("home/site/static/x"),
             Err("it lies in the dossier's `static`"),
+        );
+        case(
+            &guard,
+            &at("home/site/editions"),
+            Err("it is the dossier's `editions`"),
         );
         case(&guard, &at("home/site/file"), Err("it is not a folder"));
         let foreign = "there are files in it, and no manifest that says they are briefbook's";

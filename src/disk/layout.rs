@@ -19,6 +19,7 @@ pub(super) struct Layout {
     pub(super) last: PathBuf,
     pub(super) stamps: PathBuf,
     pub(super) spare_stamps: PathBuf,
+    pub(super) kept: PathBuf,
     lock: PathBuf,
 }
 
@@ -36,6 +37,7 @@ impl Layout {
             last: beside.join("last"),
             stamps: beside.join("stamps"),
             spare_stamps: beside.join("spare-stamps"),
+            kept: beside.join("kept"),
             lock: beside.join("lock"),
             beside,
         }

@@ -10,10 +10,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::editions::{self, KnownEdition};
 use super::error::Error;
 use super::text;
 use super::walk::{Entry, Walk, is_litter, is_litter_in_static, name_below, whole};
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition;
 use crate::permalink::lock;
 use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
@@ -57,7 +59,7 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
     fs::read(&real).map_err(Error::io("read", path))
 }
 
-/// Reads `content/`, `templates/`, `static/`, `site.toml` and `urls.lock` under `root`.
+/// Reads `content/`, `templates/`, `static/`, `editions/`, `site.toml` and `urls.lock` under `root`.
 ///
 /// `config` is read in the place of `site.toml` when it is given; it may lie
 /// outside the root. A folder that is not there is an empty one. Texts are
@@ -70,15 +72,16 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
 ///
 /// The notes are `not-utf8`, `file-too-large` (a text over 4 MiB, left out),
 /// `symlink-outside` (a symbolic link out of the root, in a circle or to
-/// nothing, not followed), `bad-file-name` (left out) and the warning
-/// `stray-file` (in `content/` but not Markdown).
+/// nothing, not followed), `bad-file-name` (left out), `invalid-edition`, `damaged-edition` and
+/// `newer-edition` (left out; of an archive, what comes first is read alone) and the warning
+/// `stray-file` (in `content/` but not Markdown, in `editions/` but no archive).
 ///
 /// # Errors
 ///
 /// When the root, or a file or folder in it, cannot be read; when `config` is
 /// given and is not there.
 pub fn load(root: &Path, config: Option<&Path>) -> Result<Noted<Tree>, Error> {
-    list(root, config)?.read(&|_| None)
+    list(root, config)?.read(&|_| None, &|_| None)
 }
 
 /// One text, unless it is too large, and its fault.
@@ -93,6 +96,7 @@ pub(super) struct Listing {
     content: Vec<Entry>,
     templates: Vec<Entry>,
     statics: Vec<StaticFile>,
+    editions: Vec<Entry>,
     lock: Option<Entry>,
     notes: Vec<Diagnostic>,
     /// Whether there is a symbolic link among them: one file may have several names.
@@ -132,6 +136,7 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
     let content = walk.files("content", is_litter)?;
     let templates = walk.files("templates", is_litter)?;
     let statics = walk.files("static", is_litter_in_static)?;
+    let editions = walk.files(edition::FOLDER, is_litter)?;
 
     let (content, stray): (Vec<_>, Vec<_>) = content
         .into_iter()
@@ -143,6 +148,7 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
         content,
         templates,
         statics: statics.into_iter().map(static_file).collect(),
+        editions,
         lock,
         notes: walk.notes,
         has_links: walk.has_links,
@@ -151,7 +157,11 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
 
 impl Listing {
     /// Reads the texts, but for those that are known.
-    pub(super) fn read(self, known: &Known<'_>) -> Result<Noted<Tree>, Error> {
+    pub(super) fn read(
+        self,
+        known: &Known<'_>,
+        kept: &KnownEdition<'_>,
+    ) -> Result<Noted<Tree>, Error> {
         let mut notes = self.notes;
         let site = match self.site {
             Site::Given(entry) => {
@@ -168,12 +178,15 @@ impl Listing {
             || read_all(&self.content, known, &mut notes),
         );
         let (content, lock) = (content?, lock?.pop());
+        let (editions, unread) = editions::read_all(&self.editions, kept, &mut notes)?;
         let value = Tree {
             site,
             content,
             templates: read_all(&self.templates, known, &mut notes)?,
             lock,
             statics: self.statics,
+            editions,
+            unread,
         };
         notes.extend(lock_notes);
         Ok(Noted { value, notes })

@@ -1,6 +1,6 @@
 //! Writes a site so that it appears whole or not at all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::error::Error;
 use super::guard::Guard;
+use super::kept::{self, Kept};
 use super::layout::Layout;
 use super::manifest::{Content, Manifest, check_path};
 use super::site::{Put, Site};
@@ -33,6 +34,10 @@ pub struct Publication {
     /// Not opened before something differs from what is shown.
     spare: Mutex<Option<Arc<Spare>>>,
     site: Mutex<Site>,
+    /// The folders that earlier runs have put whole.
+    kept: Kept,
+    /// Those that this one has, and of what.
+    whole: Mutex<BTreeMap<String, String>>,
     has_failed: AtomicBool,
     plainly: bool,
 }
@@ -78,14 +83,16 @@ impl Publication {
         let stamps = Stamps::load(&layout.stamps);
         let live = Standing::scan(&layout.live, &stamps)?;
         Ok(Self {
-            layout,
             _lock: lock,
             stamps,
             live,
             spare: Mutex::default(),
             site: Mutex::default(),
+            kept: Kept::load(&layout.kept),
+            whole: Mutex::default(),
             has_failed: AtomicBool::new(false),
             plainly: false,
+            layout,
         })
     }
 
@@ -137,6 +144,58 @@ impl Publication {
             Some(_) => Err(twice()),
             None => Ok(()),
         }
+    }
+
+    /// Puts all that is shown below `folder`, such as `editions/2026-11-21/`, as it is, without its
+    /// bytes: if it is as the run has left it that put it [`whole`](Self::whole) of `mark`.
+    /// Returns whether it did; if not, nothing was put.
+    ///
+    /// # Errors
+    ///
+    /// When one of the files was put before, or cannot be read.
+    pub fn keep(&self, folder: &str, mark: &str) -> Result<bool, Error> {
+        let Some(manifest) = &self.live.manifest else {
+            return Ok(false);
+        };
+        let is_known = self.kept.0.get(folder).is_some_and(|(known, digest)| {
+            known == mark && *digest == kept::digest(manifest, folder)
+        });
+        if !is_known {
+            return Ok(false);
+        }
+        let files: Vec<_> = kept::files(manifest, folder).collect();
+        let are_right = files
+            .par_iter()
+            .map(|(path, content)| self.live.is_as_listed(path, content))
+            .collect::<Result<Vec<bool>, Error>>()?;
+        if are_right.contains(&false) {
+            return Ok(false);
+        }
+        let mut site = self.site();
+        for (path, &content) in files {
+            let Some(found) = self.live.files.get(Path::new(path)) else {
+                return Ok(false);
+            };
+            let put = Put {
+                content,
+                stamp: found.stamp,
+                is_shown: true,
+            };
+            if site.0.insert(path.clone(), put).is_some() {
+                let cause = "two files of the site have this address";
+                return Err(Error::why("publish", Path::new(path), cause));
+            }
+        }
+        drop(site);
+        self.whole(folder, mark);
+        Ok(true)
+    }
+
+    /// Says that all below `folder` was put by now, and of what: `mark`, a word that tells it from
+    /// everything else that could be put there.
+    pub fn whole(&self, folder: &str, mark: &str) {
+        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        whole.insert(folder.to_owned(), mark.to_owned());
     }
 
     fn site(&self) -> MutexGuard<'_, Site> {
@@ -198,6 +257,15 @@ impl Publication {
         let listed = before.iter().flat_map(|before| before.0.keys());
         for path in listed.filter(|path| !site.0.contains_key(*path)) {
             told(Change::Removed(path));
+        }
+        let whole = std::mem::take(&mut *self.whole.lock().unwrap_or_else(PoisonError::into_inner));
+        let kept = whole.into_iter().map(|(folder, mark)| {
+            let digest = kept::digest(&manifest, &folder);
+            (folder, (mark, digest))
+        });
+        let kept = Kept(kept.collect());
+        if kept != self.kept {
+            kept.save(&self.layout.kept)?;
         }
         let stamps = site.into_stamps();
         if stamps != self.stamps {

@@ -10,7 +10,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use super::error::Error;
-use super::manifest::{self, Manifest};
+use super::manifest::{self, Content, Manifest};
 use super::stamp::{Stamp, Stamps};
 
 /// What lies in a tree, and what its manifest says of it.
@@ -136,6 +136,25 @@ impl Standing {
         match fs::read(&file) {
             Ok(held) => Ok((held == bytes).then_some(found)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::io("read", &file)(error)),
+        }
+    }
+
+    /// Whether the file at `path` is ours, and as the manifest says. Reads it unless it is trusted.
+    pub(super) fn is_as_listed(&self, path: &str, content: &Content) -> Result<bool, Error> {
+        let Some(found) = self.files.get(Path::new(path)) else {
+            return Ok(false);
+        };
+        if found.kind != Kind::File || found.stamp.size != content.size {
+            return Ok(false);
+        }
+        if found.is_trusted {
+            return Ok(true);
+        }
+        let file = self.root.join(path);
+        match fs::read(&file) {
+            Ok(held) => Ok(blake3::hash(&held) == content.digest),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
             Err(error) => Err(Error::io("read", &file)(error)),
         }
     }

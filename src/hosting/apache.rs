@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::COMMON;
-use crate::hosting::{Plan, opening, pattern};
+use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::{Fixed, Plan, opening, pattern};
 
 /// Old addresses are regular expressions in which all but letters is written by its number; in
 /// new ones, percent-encoded, a `%` would name what a condition has found, and is escaped.
@@ -23,7 +23,21 @@ AddDefaultCharset utf-8
     for (name, value) in COMMON {
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
-    text += "# Browsers keep pages, and ask each time whether they are new.\nHeader always set Cache-Control no-cache\n</IfModule>\n\n<IfModule mod_mime.c>\n";
+    text += "# Browsers keep pages, and ask each time whether they are new.\nHeader always set Cache-Control no-cache\n";
+    for Fixed {
+        folder, datetime, ..
+    } in &plan.editions
+    {
+        let is_there = format!(
+            "\"expr=%{{REQUEST_URI}} =~ m#^{}#\"",
+            pattern(folder.as_str())
+        );
+        let _ = writeln!(
+            text,
+            "Header always set Cache-Control \"{IMMUTABLE}\" {is_there}\nHeader always set Memento-Datetime \"{datetime}\" {is_there}"
+        );
+    }
+    text += "</IfModule>\n\n<IfModule mod_mime.c>\n";
     let (simple, double) = (plan.simple_types(), plan.double_types());
     for (end, kind) in &simple {
         let _ = writeln!(text, "AddType \"{kind}\" .{end}");

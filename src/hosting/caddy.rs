@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::COMMON;
-use crate::hosting::{Plan, opening, pattern};
+use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::{Fixed, Plan, opening, pattern};
 
 /// Caddy compares the values of `map` with the decoded path. An old address stands in quotation
 /// marks, which no address has; one with braces, which would be a placeholder or a variable of
@@ -53,6 +53,18 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t@gone expression `{briefbook_gone} != \"\"`
 \t\terror @gone 410
 ";
+    for Fixed {
+        day,
+        folder,
+        datetime,
+    } in &plan.editions
+    {
+        let path = matcher(folder.as_str());
+        let _ = write!(
+            text,
+            "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
+        );
+    }
     let (simple, double) = (plan.simple_types(), plan.double_types());
     // The last that fits holds.
     for (end, kind) in simple.into_iter().chain(double) {
@@ -98,6 +110,8 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\thandle @missing {
 \t\t\trewrite * /404.html
 \t\t\theader Content-Type \"text/html; charset=utf-8\"
+\t\t\theader Cache-Control no-cache
+\t\t\theader -Memento-Datetime
 \t\t\tfile_server
 \t\t}
 \t}

@@ -1,7 +1,7 @@
 //! What kind of thing a file is, by the end of its name.
 
 /// What `mime_guess` does not know, or calls by an old name. The first that fits is taken.
-const OURS: [(&str, &str); 20] = [
+const OURS: [(&str, &str); 21] = [
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".atom", "application/atom+xml"),
     (".bib", "application/x-bibtex"),
@@ -11,6 +11,7 @@ const OURS: [(&str, &str); 20] = [
     (".js", "text/javascript"),
     (".json", "application/json"),
     (".jsonld", "application/ld+json"),
+    (".link", "application/link-format"),
     (".map", "application/json"),
     (".md", "text/markdown"),
     (".mjs", "text/javascript"),
@@ -125,6 +126,7 @@ mod tests {
         binary("a.woff2", "font/woff2");
         binary("a.pdf", "application/pdf");
         binary("a.mp4", "video/mp4");
+        binary("timemap.link", "application/link-format");
         binary("a.tar.zst", "application/zstd");
         binary("a.wasm", "application/wasm");
         binary("LICENSE", "application/octet-stream");

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::hosting::headers::COMMON;
-use crate::hosting::{Plan, Refusal, opening, pattern};
+use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::{Fixed, Plan, Refusal, opening, pattern};
 
 /// nginx decodes a path before it compares it: old addresses stand as they are, in quotation
 /// marks, which no address has; new ones are percent-encoded, so that no `$` begins a variable.
@@ -70,8 +70,45 @@ server {{
             location(address.as_str())
         );
     }
+    editions(plan, &mut text);
     text += "    }\n}\n";
     Ok(text)
+}
+
+/// nginx takes no header from outside of a block that has one of its own. With `^~` no regular
+/// expression outside of the block is tried; without `always` what is not there is not sent as
+/// unchanging.
+fn editions(plan: &Plan, text: &mut String) {
+    if !plan.editions.is_empty() {
+        text.push_str("\n        # Editions, which never change\n");
+    }
+    for Fixed {
+        folder, datetime, ..
+    } in &plan.editions
+    {
+        let _ = writeln!(text, "        location ^~ \"{folder}\" {{");
+        for (name, value) in COMMON {
+            let _ = writeln!(text, "            add_header {name} \"{value}\" always;");
+        }
+        let _ = writeln!(
+            text,
+            "            add_header Cache-Control \"{IMMUTABLE}\";\n            add_header Memento-Datetime \"{datetime}\";"
+        );
+        for (end, kind) in plan.double_types() {
+            let end = end.replace('.', "\\.");
+            let _ = writeln!(
+                text,
+                "            location ~ \"\\.{end}$\" {{ types {{ }} default_type {}; }}",
+                bare(kind)
+            );
+        }
+        text.push_str("        }\n");
+    }
+}
+
+/// A content type without its charset, which nginx adds by itself.
+fn bare(kind: &str) -> String {
+    kind.split(';').next().unwrap_or(kind).to_owned()
 }
 
 /// What names this path alone.
@@ -86,7 +123,6 @@ fn location(path: &str) -> String {
 
 /// nginx knows a file by what follows its last dot, and adds the charset by itself.
 fn types(plan: &Plan, text: &mut String) {
-    let bare = |kind: &str| kind.split(';').next().unwrap_or(kind).to_owned();
     let (simple, double) = (plan.simple_types(), plan.double_types());
     let mut by_kind: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for (end, kind) in &simple {

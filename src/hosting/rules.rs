@@ -40,7 +40,7 @@ pub(super) fn file(plan: &Plan) -> String {
 }
 
 /// Notes redirects that are too many or too long to be told to Cloudflare Pages.
-pub fn check(plan: &Plan) -> Vec<Diagnostic> {
+pub(super) fn check(plan: &Plan) -> Vec<Diagnostic> {
     let rules = rules(plan);
     let long = rules.iter().filter(|rule| rule.len() > LONGEST).count();
     let fault = if long > 0 {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::{Plan, media, opening};
+use crate::hosting::headers::IMMUTABLE;
+use crate::hosting::{Fixed, Plan, media, opening};
 
 /// Keys and places stand in single quotes, in which a shell reads all as it is but `'` itself.
 pub(super) fn print(plan: &Plan) -> String {
@@ -47,6 +48,7 @@ aws s3 website \"s3://$BUCKET\" --index-document index.html --error-document {mi
             quoted(&kind),
         );
     }
+    editions(plan, &mut text);
     if !plan.moved.is_empty() {
         let _ = writeln!(text, "\n# Moved, below {base}: 301");
         text += "\
@@ -67,6 +69,32 @@ moved() {
         );
     }
     text
+}
+
+/// What is of a type that S3 does not know keeps it, and is asked for again each time.
+fn editions(plan: &Plan, text: &mut String) {
+    if plan.editions.is_empty() {
+        return;
+    }
+    let rare: String = media::rare()
+        .map(|end| format!(" --exclude {}", quoted(&format!("*{end}"))))
+        .collect();
+    text.push_str(
+        "\n# Editions, which never change; `Memento-Datetime` is for CloudFront to add\n",
+    );
+    for Fixed {
+        day,
+        folder,
+        datetime,
+    } in &plan.editions
+    {
+        let _ = writeln!(
+            text,
+            "# {datetime}\naws s3 cp \"$SITE/editions/{day}\" \"s3://$BUCKET/\"{} --recursive{rare} --cache-control {}",
+            quoted(&folder.as_str()[1..]),
+            quoted(IMMUTABLE),
+        );
+    }
 }
 
 /// In single quotes; one inside is put between them, and escaped.

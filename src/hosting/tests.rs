@@ -1,6 +1,8 @@
 //! Addresses that mean something in the files of hosts, and what becomes of them.
 
 use super::*;
+use crate::edition;
+use crate::model::date::Day;
 
 /// A plan with these redirects, all to `/new/`, and these withdrawn pages.
 fn plan(base: &str, moved: &[&str], gone: &[&str]) -> Plan {
@@ -16,10 +18,27 @@ fn plan(base: &str, moved: &[&str], gone: &[&str]) -> Plan {
             .iter()
             .map(|gone| below(&base, &address(gone)))
             .collect(),
+        editions: Vec::new(),
         host: Some("a.example".to_owned()),
         types: types(&[]),
         base,
     }
+}
+
+/// One with so many editions, a day each.
+fn plan_of_editions(base: &str, count: u8) -> Plan {
+    let mut plan = plan(base, &[], &[]);
+    plan.editions = (0..count)
+        .map(|at| {
+            let day = Day::new(2026, at / 28 + 1, at % 28 + 1).unwrap();
+            Fixed {
+                day: day.to_string(),
+                folder: below(&plan.base, &edition::front(day)),
+                datetime: format!("{day}, in GMT"),
+            }
+        })
+        .collect();
+    plan
 }
 
 /// The lines of a configuration that have `part` in them, without what surrounds them.
@@ -140,7 +159,7 @@ fn the_file_of_redirects_keeps_to_what_cloudflare_reads() {
         let file = plan.file("_redirects").unwrap();
         assert_eq!(file.lines().count(), lines);
         assert!(file.lines().all(|line| line.len() <= 1000));
-        let notes = check(&plan);
+        let notes = check(&plan, "_redirects");
         assert_eq!(notes.first().map(|note| note.message.as_str()), expected);
     }
 
@@ -182,4 +201,32 @@ fn headers_name_each_once_for_any_address() {
             .filter(|other| format!("x{end}").ends_with(*other));
         assert_eq!(fit.count(), 1, "{end}");
     }
+}
+
+#[test]
+fn headers_tell_of_as_many_editions_as_cloudflare_reads() {
+    #[track_caller]
+    fn case(count: u8, told: usize, expected: Option<&str>) {
+        let plan = plan_of_editions("/a b/", count);
+        let file = plan.file("_headers").unwrap();
+        let rules = file.lines().filter(|line| !line.starts_with(' ')).count();
+        assert!(rules <= 100, "Cloudflare Pages reads 100: {rules}");
+        assert_eq!(lines(&file, "/editions/").len(), told);
+        assert_eq!(lines(&file, "immutable").len(), told);
+        let notes = check(&plan, "_headers");
+        assert_eq!(notes.first().map(|note| note.message.as_str()), expected);
+    }
+
+    case(0, 0, None);
+    case(2, 2, None);
+    let room = 99 - u8::try_from(media::rare().count()).unwrap();
+    case(room, room.into(), None);
+    let message = format!("of {} editions, `_headers` has the newest {room}", room + 1);
+    case(room + 1, room.into(), Some(&message));
+    let file = plan_of_editions("/a b/", room + 1)
+        .file("_headers")
+        .unwrap();
+    let rule = "/a%20b/editions/2026-01-02/*\n  Cache-Control: public, max-age=31536000, immutable\n  Memento-Datetime: 2026-01-02, in GMT\n";
+    assert!(file.contains(rule), "{file}");
+    assert!(!file.contains("2026-01-01"), "the oldest is left out");
 }

@@ -2,11 +2,16 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
+use crate::edition::{self, Edition};
+use crate::history;
 use crate::link::book::{BookPage, PageIndex};
+use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::parse::Document;
@@ -27,8 +32,12 @@ pub(crate) fn of(document: &Document, key: &Key) -> Address {
 pub(crate) struct Addresses {
     pub(crate) pages: BTreeMap<Address, PageIndex>,
     others: BTreeSet<Address>,
+    /// The editions: what they hold stands in the site.
+    editions: Arc<[Edition]>,
     /// Old addresses, and the pages that they lead to.
     pub(crate) redirects: BTreeMap<Address, PageIndex>,
+    /// The pages on the past of others.
+    pub(crate) histories: Histories,
 }
 
 /// What stands at an address.
@@ -42,15 +51,23 @@ impl Addresses {
     ///
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
-    pub(crate) fn of(pages: &[BookPage], statics: &[Address], notes: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of(
+        pages: &[BookPage],
+        statics: &[Address],
+        editions: &Arc<[Edition]>,
+        as_of: Day,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),
             others: BTreeSet::new(),
+            editions: Arc::clone(editions),
             redirects: BTreeMap::new(),
+            histories: Histories::default(),
         };
         let has_home = pages.iter().any(|page| page.address == Address::root());
-        for address in made(has_home) {
+        for address in made(has_home, editions) {
             let is_list = address.as_str() == "/manifest.json";
             let sort = if is_list { "file" } else { "page" };
             let what = format!("a {sort} that briefbook makes itself");
@@ -75,7 +92,10 @@ impl Addresses {
             }
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
+        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions, as_of);
         taken.note_kept(notes);
+        taken.note_editions(notes);
+        taken.note_histories(notes);
         taken.note_files_as_folders(notes);
         found
     }
@@ -88,13 +108,16 @@ impl Addresses {
             .or_else(|| self.redirects.get(address));
         match page {
             Some(&page) => Some(Found::Page(page)),
-            None => self.others.contains(address).then_some(Found::Other),
+            None => self.has_other(address).then_some(Found::Other),
         }
     }
 
-    /// Whether an index or a file stands at an address.
+    /// Whether an index, a file or something of an edition stands at an address.
     pub(crate) fn has_other(&self, address: &Address) -> bool {
         self.others.contains(address)
+            || self.histories.pages.contains(address)
+            || self.histories.timemaps.contains(address)
+            || edition::stands_at(&self.editions, address)
     }
 
     /// Every address that a link may name, for suggestions.
@@ -104,13 +127,15 @@ impl Addresses {
 }
 
 /// The addresses of what no author has to write.
-pub(super) fn made(has_home: bool) -> impl Iterator<Item = Address> {
+pub(super) fn made(has_home: bool, editions: &[Edition]) -> impl Iterator<Item = Address> {
+    let editions = (!editions.is_empty()).then(edition::index);
     let indexes = Kind::WITH_INDEX.map(|kind| format!("/{}/", kind.folder()));
     indexes
         .into_iter()
         .chain(["/404.html", "/manifest.json"].map(str::to_owned))
         .chain((!has_home).then(|| "/".to_owned()))
         .map(|path| Address::parse(&path).expect("the folders of kinds are valid addresses"))
+        .chain(editions)
 }
 
 /// The list of which an address is, or may become, the second or a later page: its folder.
@@ -232,6 +257,44 @@ impl Taken {
                         .help("give it another name"),
                 );
             }
+        }
+    }
+
+    /// Notes each address of an author's that is kept for editions, be there any or not.
+    fn note_editions(&self, notes: &mut Vec<Diagnostic>) {
+        let claims = self.0.values().filter(|claim| claim.place.is_some());
+        for claim in claims.filter(|claim| edition::is_kept(&claim.address)) {
+            let message = format!(
+                "the address `{}` of {} is kept for editions",
+                claim.address, claim.what
+            );
+            notes.push(
+                Diagnostic::error("kept-address", claim.place.clone(), message)
+                    .help("give it another name"),
+            );
+        }
+    }
+
+    /// Notes each address of an author's that is kept for pages on the past of others, be there any
+    /// or not.
+    fn note_histories(&self, notes: &mut Vec<Diagnostic>) {
+        for claim in self.0.values().filter(|claim| claim.place.is_some()) {
+            let address = &claim.address;
+            let kept_for = if history::is_kept_for(address) {
+                "the histories of pages"
+            } else if history::known::is_kept_for(address) {
+                "the chronology as it was known on a day"
+            } else {
+                continue;
+            };
+            let message = format!(
+                "the address `{address}` of {} is kept for {kept_for}",
+                claim.what
+            );
+            notes.push(
+                Diagnostic::error("kept-address", claim.place.clone(), message)
+                    .help("give it another name"),
+            );
         }
     }
 

@@ -10,11 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition::Edition;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
 use crate::model::address::Address;
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::reference::Target;
@@ -32,6 +33,9 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         && before.drafts == input.drafts
         && before.broken == input.broken
         && before.statics == input.statics
+        && before.imprint == input.imprint
+        && before.unread == input.unread
+        && is_same(&before.editions, &input.editions)
         && before.documents.len() == input.documents.len();
     if !is_same_ground {
         return None;
@@ -87,6 +91,17 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     })
 }
 
+/// Whether two dossiers have the same editions; their files are compared, not their texts.
+fn is_same(one: &Arc<[Edition]>, other: &Arc<[Edition]>) -> bool {
+    let archives = |editions: &[Edition]| -> Vec<_> {
+        let editions = editions.iter();
+        editions
+            .map(|edition| (edition.date, edition.archive))
+            .collect()
+    };
+    Arc::ptr_eq(one, other) || archives(one) == archives(other)
+}
+
 /// What a page is put in order by.
 fn date(document: &Document) -> Option<&Date> {
     match &document.front.matter {
@@ -134,6 +149,9 @@ struct Face<'d> {
     aliases: Vec<&'d Address>,
     names: Vec<&'d str>,
     see: Option<&'d Target>,
+    /// What there is of it on its past.
+    is_changed: bool,
+    turns: Vec<Day>,
 }
 
 impl<'d> Face<'d> {
@@ -152,6 +170,11 @@ impl<'d> Face<'d> {
             aliases: front.aliases.iter().map(|alias| &alias.value).collect(),
             names: names::names(front),
             see: see.map(|see| &document.reference(see).target),
+            is_changed: !front.changes.is_empty(),
+            turns: match &front.matter {
+                Matter::Event(event) => event.turns(),
+                _ => Vec::new(),
+            },
         }
     }
 }

@@ -1,12 +1,14 @@
 //! A dossier whose references have found their pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::edition::{Edition, Imprint};
 use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
+use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Ref, Role};
@@ -43,6 +45,12 @@ pub struct Book {
     pub nav: Vec<Option<Link>>,
     /// The addresses of `static/`, in order.
     pub statics: Arc<[Address]>,
+    /// The editions of the dossier, the oldest first.
+    pub editions: Arc<[Edition]>,
+    /// The days of those whose archives could not be read.
+    pub unread: Arc<[Day]>,
+    /// What the site is called when it is made as an edition, to be frozen; none for the living one.
+    pub imprint: Option<Arc<Imprint>>,
     pub(super) briefs_by_date: Arc<[PageIndex]>,
     pub(super) events_by_date: Arc<[PageIndex]>,
 }
@@ -144,7 +152,25 @@ impl Book {
     /// The addresses of the pages that no author has to write, but for the one that is shown where
     /// nothing stands, and for the further pages of a list.
     pub fn made(&self) -> impl Iterator<Item = Address> {
-        addresses::made(self.find_at(&Address::root()).is_some()).filter(Address::is_page)
+        addresses::made(self.find_at(&Address::root()).is_some(), &self.editions)
+            .filter(Address::is_page)
+            .chain(self.histories().iter().cloned())
+    }
+
+    /// The addresses of the pages on how others came to be what they are, but for those on what
+    /// differs from the newest edition alone: these may go again, and are not promised.
+    pub fn histories(&self) -> &BTreeSet<Address> {
+        &self.lookup.addresses.histories.pages
+    }
+
+    /// The addresses of the `TimeMap`s of pages: of all that editions hold.
+    pub fn timemaps(&self) -> &BTreeSet<Address> {
+        &self.lookup.addresses.histories.timemaps
+    }
+
+    /// The days on which what was known of events changed, in order.
+    pub fn turns(&self) -> &[Day] {
+        &self.lookup.addresses.histories.days
     }
 
     /// Whether pages have the same ids and addresses in both.

@@ -1,5 +1,7 @@
 //! An event: one dated step, with what each source said of it and when.
 
+pub mod known;
+
 use crate::fields::{Fields, Node, Read};
 use crate::model::date::{Date, Day};
 use crate::model::kind::Kind;

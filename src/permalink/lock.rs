@@ -5,6 +5,7 @@
 //! /actors/nsc/#role 2026-11-21 heading p3
 //! /actors/nsc/#p3 2026-11-21 DeEtcm0B4GN AACIvKx… after p1
 //! /briefs/old/ 2026-11-21 redirect /briefs/new/
+//! /editions/2026-11-21/ 2026-11-21 edition ba7816bf8f01cf…
 //! ```
 //!
 //! A line begins with an address, percent-encoded, and the day on which it was first promised. A
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diagnostic::Noted;
+use crate::manifest::Hexadecimal;
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::permalink::sketch::{Sketch, push_digest};
@@ -62,6 +64,8 @@ pub enum Standing {
     Withdrawn,
     /// The way to another address.
     Redirect(Address),
+    /// The front page of an edition; the SHA-256 of its archive.
+    Edition([u8; 32]),
 }
 
 /// A part of a page that has an id.
@@ -189,6 +193,9 @@ impl Writer {
             Standing::Withdrawn => text.push_str("withdrawn"),
             Standing::Redirect(to) => {
                 let _ = write!(text, "redirect {}", to.encoded());
+            }
+            Standing::Edition(digest) => {
+                let _ = write!(text, "edition {}", Hexadecimal(digest));
             }
         }
         text.push('\n');

@@ -9,6 +9,7 @@ use crate::check;
 use crate::compose::Titles;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::edition;
 use crate::hosting;
 use crate::link::book::Book;
 use crate::link::{self, Linked};
@@ -77,7 +78,11 @@ impl Maker {
         };
         let lock = Arc::clone(&input.lock);
         let (book, titles) = self.link(input, &mut notes);
-        tell_hosts(&book, &mut statics, &mut notes);
+        if book.imprint.is_some() {
+            statics.retain(|file| !is_living_alone(file));
+        } else {
+            tell_hosts(&book, &mut statics, &mut notes);
+        }
         let broken = self.broken.notes().cloned();
         notes.extend(broken.map(|note| Diagnostic {
             severity: self.overrides.promises,
@@ -130,7 +135,9 @@ impl Maker {
         let statics = statics(tree);
         let lock = self.lock(tree, notes);
         let addresses = addresses(&statics, notes);
-        let input = self.input(config, lock, addresses, notes);
+        let mut input = self.input(config, lock, addresses, notes);
+        input.editions = Arc::clone(&tree.editions);
+        input.unread = tree.unread.clone().into();
         Some((input, statics))
     }
 
@@ -235,6 +242,9 @@ impl Maker {
             documents,
             broken,
             statics,
+            editions: Arc::default(),
+            unread: Arc::default(),
+            imprint: self.overrides.edition.clone().map(Arc::new),
             lock,
             drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
             config,
@@ -304,15 +314,19 @@ fn statics(tree: &Tree) -> Vec<StaticSource> {
     files.into_values().collect()
 }
 
+/// Whether a file is no part of an edition.
+fn is_living_alone(file: &StaticSource) -> bool {
+    let address = Address::parse(&format!("/{}", file.path()));
+    address.is_ok_and(|address| edition::is_living_alone(&address))
+}
+
 /// Writes the files that hosts read. The dossier's own stay as they are.
 fn tell_hosts(book: &Book, statics: &mut [StaticSource], notes: &mut Vec<Diagnostic>) {
     let plan = hosting::Plan::of(book);
     for file in statics {
         if let StaticSource::Made(path, text) = file {
             *text = plan.file(path).unwrap_or_default().into();
-            if *path == "_redirects" {
-                notes.extend(hosting::check(&plan));
-            }
+            notes.extend(hosting::check(&plan, path));
         }
     }
 }

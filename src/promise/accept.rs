@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::{Now, is_withdrawn, now};
+use crate::edition::{self, Edition};
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::date::Day;
@@ -59,7 +60,11 @@ pub fn accept(book: &Book, lock: &Lock, files: &BTreeSet<Address>) -> Accepted {
         .chain(book.redirects().keys())
         .chain(files)
         .collect();
-    let made: Vec<Address> = book.made().collect();
+    // The list of editions is there while there are any, and they are promised themselves.
+    let made = book.made().filter(|made| *made != edition::index());
+    let made: Vec<Address> = made
+        .chain(book.editions.iter().map(Edition::front))
+        .collect();
     let addresses: BTreeSet<&Address> = addresses.into_iter().chain(&made).collect();
     let sections: Vec<Section> = addresses
         .into_par_iter()
@@ -101,6 +106,9 @@ impl Section {
                 return section;
             }
             (Some(Now::Redirect(to)), _) => Standing::Redirect(book.page(to).address.clone()),
+            // Another archive is no other edition: what was promised stays.
+            (Some(Now::Edition(_)), Some(entry)) => entry.standing.clone(),
+            (Some(Now::Edition(digest)), None) => Standing::Edition(digest),
             (Some(Now::Other), _) if address.is_page() => Standing::Page,
             (Some(Now::Other), _) => Standing::File,
             // It is broken, and is kept in mind.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Now, is_redirect, is_withdrawn, leads_to, now};
+use super::{Now, editions, is_redirect, is_withdrawn, leads_to, now};
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
@@ -27,6 +27,7 @@ impl Broken {
         let addresses = || lock.addresses.par_iter();
         let faults = addresses().filter_map(|(address, entry)| fault(book, lock, address, entry));
         let mut addresses: Vec<Diagnostic> = faults.collect();
+        addresses.extend(editions::broken(lock, &book.editions, &book.unread));
         addresses.sort_by(|one, other| one.sort_key().cmp(&other.sort_key()));
         let pages = (0..book.pages.len()).into_par_iter().map(PageIndex::new);
         let parts = pages.filter_map(|page| Some((page, parts(book, lock, page)?)));
@@ -63,6 +64,8 @@ impl Broken {
 /// What is wrong with a promised address as a whole.
 fn fault(book: &Book, lock: &Lock, address: &Address, entry: &Entry) -> Option<Diagnostic> {
     match (&entry.standing, now(book, address)) {
+        // See `editions`.
+        (Standing::Edition(_), _) => None,
         (_, None) => Some(gone(book, lock, address, entry)),
         (Standing::Redirect(to), Some(now)) => {
             let (Now::Page(here) | Now::Redirect(here)) = now else {

@@ -13,10 +13,15 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "base.html"
     "brief.html"
     "briefs.html"
+    "changes.html"
     "chronology.html"
+    "difference.html"
+    "editions.html"
     "event.html"
     "glossary.html"
+    "history.html"
     "home.html"
+    "known.html"
     "missing.html"
     "moved.html"
     "parts.html"
@@ -27,11 +32,13 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "tombstone.html"
     "topic.html"
     "topics.html"
+    "turns.html"
 ];
 
 /// Every built-in static file: its path in the site and its bytes. The
 /// dossier's own file of the same path takes its place.
 pub const STATIC: &[(&str, &[u8])] = files![include_bytes "static":
+    "history.css"
     "icon.svg"
     "moved.js"
     "site.css"

@@ -36,7 +36,7 @@ fn shapes() -> BTreeMap<String, Shape> {
         .collect();
     files.push(src.join("view.rs"));
     files.sort();
-    files.retain(|file| !file.ends_with("sample.rs"));
+    files.retain(|file| file.is_file() && !file.ends_with("sample.rs"));
     let mut shapes = BTreeMap::new();
     for file in files {
         let text = std::fs::read_to_string(file).unwrap();

@@ -15,6 +15,7 @@ use crate::model::address::Address;
 use crate::pipeline::{Site, StaticSource};
 use crate::serve::additions::{self, Origin, Shown};
 use crate::serve::board::{Board, News};
+use crate::serve::editions::Editions;
 use crate::serve::editor::Editor;
 use crate::serve::faults::Faults;
 use crate::serve::http::{Answer, Reply, Request, Service, StatusCode};
@@ -37,6 +38,7 @@ pub struct Settings {
 pub struct Preview {
     settings: Settings,
     board: Arc<Board>,
+    editions: Editions,
 }
 
 /// What became of a site that was to be shown.
@@ -54,6 +56,7 @@ impl Preview {
         Self {
             settings,
             board: Arc::new(Board::new(run)),
+            editions: Editions::default(),
         }
     }
 
@@ -134,12 +137,18 @@ impl Preview {
             return self.faulty(faults, request, &shown, StatusCode(503));
         };
         let path = request.path.as_str();
+        if let Some(answer) = self.editions.answer(&site.book.editions, path) {
+            return answer;
+        }
         if let Some(answer) = self.static_file(&site, path) {
             return answer;
         }
         let Ok(address) = Address::parse(path) else {
             return self.missing(&site, path, request, &shown);
         };
+        if let Some(text) = site.timemap(&address) {
+            return Answer::file(path, text.into_bytes());
+        }
         let Some(page) = site.page(&address) else {
             // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
             let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));

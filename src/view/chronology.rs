@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Link;
 use super::row::{EventRow, Stage};
 
 /// All events.
@@ -15,6 +16,8 @@ pub struct Chronology {
     pub stages: Vec<StageRow>,
     /// Those past due and not confirmed, oldest first.
     pub past_due: Vec<EventRow>,
+    /// The chronology as it was known on earlier days; none where nobody has said anything.
+    pub as_known: Option<Link>,
 }
 
 /// The events of one year.

@@ -22,6 +22,8 @@ pub struct Event {
 pub struct Statement {
     /// The day of the statement.
     pub as_of: Date,
+    /// The chronology as it was known on that day; none where the statement's day changed nothing in it.
+    pub known: Option<String>,
     /// The source.
     pub source: BriefRow,
     /// The date that it gave for the event.

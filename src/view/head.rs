@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::work::Reference;
-use super::{Date, Html, Link};
+use super::{Date, Html, Link, Versions};
 
 /// What every page has, whatever its kind. What a page has not is empty or none.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
@@ -18,9 +18,10 @@ pub struct Head {
     pub summary: Option<String>,
     /// What kind of page it is: `brief`, `actor`, `topic`, `event`, `procedure`, `term`,
     /// `page`, `home`, or an index: `briefs`, `actors`, `topics`, `chronology`,
-    /// `procedures`, `glossary`; or `missing`, `tombstone`, `moved`.
+    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
     pub kind: &'static str,
-    /// The page's own address, in full; none without a `base_url`, and for a page that is nobody's to cite.
+    /// The living page's address, in full: its own, unless it belongs to an edition. None without a
+    /// `base_url`, and for a page that is nobody's to cite.
     pub canonical: Option<String>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
@@ -38,6 +39,8 @@ pub struct Head {
     pub authors: Vec<String>,
     /// The day of the last change; else that up to which the dossier knows.
     pub version: Option<Date>,
+    /// The versions of the page that there are.
+    pub versions: Versions,
     /// On an index: the pages of its kind that were withdrawn, by title.
     pub withdrawn: Vec<Link>,
     /// What changed on the page, newest first.

@@ -3,6 +3,8 @@
 //! Tests render it, and a person looks at it:
 //! `SAMPLE_SITE=/some/folder cargo test --lib sample_site` writes it there.
 
+mod past;
+
 use super::actor::{OtherName, Role};
 use super::actors::{ActorGroup, ActorRow};
 use super::brief::{Dispute, Said};
@@ -17,6 +19,7 @@ use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
 use super::site::{License, NavItem};
 use super::topics::TopicRow;
+use super::versions::{EditionRow, Fixed};
 use super::work::{Archived, Mark, Reference, Return, Work};
 use super::*;
 
@@ -176,6 +179,12 @@ pub(crate) fn pages() -> Vec<Page> {
         procedures(),
         procedure(),
         glossary(),
+        editions(),
+        past::history(),
+        past::difference(),
+        past::changes(),
+        past::known(),
+        past::turns(),
     ]);
     pages.extend((0..BRIEFS.len()).map(brief));
     pages.extend((0..ACTORS.len()).map(actor));
@@ -470,6 +479,7 @@ impl At<'_> {
             },
             authors: vec!["The editors".to_owned()],
             version: Some(day("2026-01-15")),
+            versions: self.versions(content),
             withdrawn: if kind == "briefs" {
                 vec![self.link("/briefs/withdrawn/", "A brief that was wrong", "brief")]
             } else {
@@ -501,6 +511,32 @@ impl At<'_> {
             }),
             previous: (kind == "brief" || kind == "event").then(|| self.brief(0).link),
             next: (kind == "brief" || kind == "event").then(|| self.brief(1).link),
+        }
+    }
+
+    /// Those of a page of an edition and of a living one in turn.
+    fn versions(&self, content: bool) -> Versions {
+        let (first, second) = ("2025-06-01", "2026-01-15");
+        let link = |date: &str| self.link(&format!("/editions/{date}{}", self.0), date, "edition");
+        let is_fixed = self.0 == "/about/";
+        Versions {
+            edition: is_fixed.then(|| Fixed {
+                date: day(second),
+                reason: "The council has decided.".to_owned(),
+                editions: self.link("/editions/", "Editions", "editions").href,
+            }),
+            latest: content.then(|| self.link(self.0, "", "page").href),
+            predecessor: content.then(|| link(first).href),
+            history: content.then(|| self.link(&format!("/history{}", self.0), "", "page").href),
+            timemap: content.then(|| {
+                let map = format!("/history{}timemap.link", self.0);
+                self.link(&map, "", "page").href
+            }),
+            held: if content && !is_fixed {
+                vec![link(second), link(first)]
+            } else {
+                Vec::new()
+            },
         }
     }
 
@@ -814,6 +850,7 @@ fn event(index: usize) -> Page {
         statements: vec![
             Statement {
                 as_of: day("2022-11-01"),
+                known: Some(at.href("/chronology/as-known/2025-03-04/")),
                 source: at.brief(2),
                 said: Some(date("2023-23", "autumn 2023")),
                 status: Some(at.status("planned")),
@@ -825,6 +862,7 @@ fn event(index: usize) -> Page {
             },
             Statement {
                 as_of: day("2025-03-04"),
+                known: None,
                 source: at.brief(0),
                 said: None,
                 status: None,
@@ -834,6 +872,7 @@ fn event(index: usize) -> Page {
             },
             Statement {
                 as_of: day("2025-09-12"),
+                known: None,
                 source: at.brief(1),
                 said: Some(date("2024-02", "February 2024")),
                 status: Some(at.status("occurred")),
@@ -873,6 +912,7 @@ fn chronology() -> Page {
             year("2027", &[6]),
         ],
         stages: at.stages(),
+        as_known: Some(at.link("/chronology/as-known/", "As it was known", "turns")),
         past_due: vec![at.event(4)],
     };
     at.page(
@@ -1028,6 +1068,29 @@ fn missing() -> Page {
         ],
     };
     at.page(head, Content::Missing(Box::new(content)))
+}
+
+fn editions() -> Page {
+    let at = At("/editions/");
+    let row = |date: &str, commit: Option<String>| EditionRow {
+        link: at.link(&format!("/editions/{date}/"), date, "edition"),
+        date: day(date),
+        reason: "The council (港湾審議会) has decided.".to_owned(),
+        pages: 41,
+        archive: format!("{date}.tar.zst"),
+        name: format!("{date}.tar.zst"),
+        size: "1.2 MB".to_owned(),
+        sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".to_owned(),
+        commit,
+        generator: "briefbook 0.1.0".to_owned(),
+    };
+    let content = Editions {
+        editions: vec![row("2026-01-15", some("0a1b2c3d")), row("2025-06-01", None)],
+    };
+    at.page(
+        at.head("editions", "Editions", None),
+        Content::Editions(Box::new(content)),
+    )
 }
 
 fn tombstone() -> Page {

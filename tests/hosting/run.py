@@ -63,6 +63,13 @@ TYPES = {
     "a.zst": "application/zstd",
 }
 
+# An edition of the dossier, and what it says of itself.
+EDITION = "2026-01-02"
+FIXED = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Memento-Datetime": "Fri, 02 Jan 2026 00:00:00 GMT",
+}
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
@@ -189,10 +196,10 @@ def questions(name, port, base):
         to = answer.getheader("Location") or ""
         return re.sub(rf"^http://dossier\.example(:{port})?", "", to)
 
-    def common(answer, what):
-        for header, value in HEADERS.items():
+    def common(answer, what, besides={"Memento-Datetime": None}):
+        for header, value in {**HEADERS, **besides}.items():
             found = answer.headers.get_all(header)
-            check(found == [value], f"{name}: {what} has {header}: {found}")
+            check(found == (value and [value]), f"{name}: {what} has {header}: {found}")
 
     answer, body = ask(port, url("/"))
     check(answer.status == 200 and "Harbor" in body, f"{name}: {base} is {answer.status}")
@@ -245,6 +252,31 @@ def questions(name, port, base):
         check(charset in (["charset=utf-8"] if is_text else ["", "charset=utf-8"]), f"{name}: {file} is {found}")
         common(answer, file)
 
+    # An edition never changes; what is not in it may be asked for again.
+    fixed = f"/editions/{EDITION}"
+    for path in ["/", "/new/", "/site.css", "/a.csl.json", "/a.bib", "/gone/", "/files/plain.txt"]:
+        answer, body = ask(port, url(fixed + path))
+        check(answer.status == 200, f"{name}: {fixed}{path} is {answer.status}")
+        common(answer, f"{fixed}{path}", FIXED)
+        kind = TYPES.get(path[1:])
+        found = (answer.getheader("Content-Type") or "").partition("; ")[0]
+        check(kind is None or found == kind, f"{name}: {fixed}{path} is {found}")
+    answer, body = ask(port, url(f"{fixed}/new/"))
+    check("Fixed edition of" in body and f'href="../../../new/"' in body, f"{name}: an edition says {body[:200]!r}")
+    answer, body = ask(port, url("/editions/"))
+    check(answer.status == 200 and "To be asked about" in body, f"{name}: /editions/ is {answer.status}")
+    common(answer, "/editions/")
+    answer, _ = ask(port, url(f"/editions/{EDITION}.tar.zst"))
+    check(answer.status == 200, f"{name}: the archive is {answer.status}")
+    check(answer.getheader("Content-Type") == "application/zstd", f"{name}: the archive is {answer.getheader('Content-Type')}")
+    common(answer, "the archive")
+    for path in [f"{fixed}/nothing/", f"{fixed}/nothing.png", "/editions/2026-01-01/"]:
+        answer, body = ask(port, url(path))
+        check(answer.status == 404, f"{name}: {path} is {answer.status}")
+        common(answer, path)
+    answer, _ = ask(port, url(f"{fixed}/new"))
+    check(place(answer, port) == url(f"{fixed}/new/"), f"{name}: {fixed}/new leads to {answer.getheader('Location')}")
+
     for path in ["/new", "/far/away", "/briefs"]:
         answer, _ = ask(port, url(path))
         check(answer.status in (301, 308), f"{name}: {path} is {answer.status}")
@@ -293,6 +325,7 @@ def main():
         temporary.chmod(0o755)
         dossier = temporary / "dossier"
         write_dossier(dossier)
+        run("edition", "create", EDITION, "--quiet", "--root", dossier, "--reason", "To be asked about.")
         for base in ["/", "/a/b/"]:
             for name, prepare in servers.items():
                 if name == "apache" and shutil.which("apache2") is None:

@@ -2,6 +2,7 @@
 //! address the site stands, and nobody else is asked for anything.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
@@ -29,7 +30,12 @@ fn sites() -> &'static [Site] {
 fn site(dossier: &str) -> Site {
     let folder = TempDir::new().unwrap();
     build(&mut program(&repository(dossier)), folder.path());
-    let files = files(folder.path());
+    built(folder.path())
+}
+
+/// The site that lies in a folder.
+fn built(folder: &Path) -> Site {
+    let files = files(folder);
     let pages: BTreeMap<String, Html> = pages(&files)
         .into_iter()
         .map(|(path, html)| (path.to_owned(), Html::read(html)))
@@ -43,30 +49,43 @@ fn site(dossier: &str) -> Site {
 #[test]
 fn every_link_leads_to_a_file_of_the_site_by_a_relative_way() {
     for site in sites() {
+        let followed = site.follow();
+        assert!(followed > 500, "only {followed} links found");
+    }
+}
+
+/// Follows every link of the site in a folder; returns how many there are.
+#[track_caller]
+pub(crate) fn follow(folder: &Path) -> usize {
+    built(folder).follow()
+}
+
+impl Site {
+    /// Every link leads to a file of the site by a relative way; how many there are.
+    #[track_caller]
+    fn follow(&self) -> usize {
         let mut followed = 0;
-        for (path, page) in &site.pages {
+        for (path, page) in &self.pages {
             for address in page.addresses() {
                 let text = address.text;
-                let Some(to) = site.resolve(path, text) else {
+                let Some(to) = self.resolve(path, text) else {
                     continue;
                 };
                 let (file, fragment) = to.unwrap_or_else(|why| panic!("{path}: {text} {why}"));
                 assert!(
-                    site.files.contains_key(&file),
+                    self.files.contains_key(&file),
                     "{path}: {text} leads to {file}"
                 );
                 if let Some(fragment) = fragment {
-                    let ids = site.pages[&file].ids();
+                    let ids = self.pages[&file].ids();
                     assert!(ids.contains(&fragment.as_str()), "{path}: {text}");
                 }
                 followed += 1;
             }
         }
-        assert!(followed > 500, "only {followed} links found");
+        followed
     }
-}
 
-impl Site {
     /// The file of the site that an address in a page leads to, and the fragment; none when it
     /// leads out of the site.
     ///

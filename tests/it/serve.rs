@@ -10,6 +10,6 @@ mod faults;
 mod guards;
 mod host;
 mod saves;
-mod server;
+pub(crate) mod server;
 mod site;
 mod start;

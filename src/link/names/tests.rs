@@ -21,6 +21,9 @@ fn linked(files: &[(&str, &str)]) -> Linked {
         documents: documents.collect(),
         broken: Vec::new(),
         statics: Arc::new([]),
+        editions: Arc::default(),
+        unread: Arc::default(),
+        imprint: None,
         config: Arc::new(Config::read(&site).value.unwrap()),
         drafts: false,
     };

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::{Entry, Paragraph, Part, PartKind, Standing};
 use crate::diagnostic::Diagnostic;
+use crate::manifest::read_hexadecimal;
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::permalink::paragraph_number;
@@ -210,7 +211,7 @@ impl<'s> Chunk<'s> {
     }
 }
 
-const STANDING: &str = "an address is a `page`, a `file`, `withdrawn` or a `redirect` to another";
+const STANDING: &str = "an address is a `page`, a `file`, `withdrawn`, a `redirect` to another, or an `edition` and its SHA-256";
 const PART: &str =
     "a part is a `heading` with the paragraph below it, `renamed` to another, or a `field`";
 const PARAGRAPH: &str = "a paragraph has a digest, a sketch, and may come `after` another";
@@ -221,6 +222,12 @@ fn standing(said: &str) -> Result<Option<Standing>, Fault<'_>> {
         None if said == "file" => Standing::File,
         None if said == "withdrawn" => Standing::Withdrawn,
         Some(("redirect", to)) => Standing::Redirect(address(to)?),
+        Some(("edition", digest)) => {
+            let Some(digest) = read_hexadecimal(digest) else {
+                return Ok(None);
+            };
+            Standing::Edition(digest)
+        }
         _ => return Ok(None),
     }))
 }

@@ -107,8 +107,7 @@ fn a_line_that_cannot_be_read_is_told_and_left_out() {
 
     const ADDRESS: &str = "a line begins with an address of the site: `/briefs/canal/`";
     const DAY: &str = "here a line has the day on which it was first promised: `2026-11-21`";
-    const STANDING: &str =
-        "an address is a `page`, a `file`, `withdrawn` or a `redirect` to another";
+    const STANDING: &str = "an address is a `page`, a `file`, `withdrawn`, a `redirect` to another, or an `edition` and its SHA-256";
     const PART: &str =
         "a part is a `heading` with the paragraph below it, `renamed` to another, or a `field`";
     const PARAGRAPH: &str = "a paragraph has a digest, a sketch, and may come `after` another";

@@ -8,7 +8,7 @@ use notify::RecursiveMode;
 use crate::disk;
 
 /// The folders in the root that are watched with all that is in them.
-const PARTS: [&str; 3] = ["content", "templates", "static"];
+const PARTS: [&str; 4] = ["content", "templates", "static", "editions"];
 
 /// Where a dossier lies, and what in it is not to be watched.
 #[derive(Clone, Debug)]

@@ -23,10 +23,11 @@ use super::{quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 5] = [
+const PLAYED: [&str; 6] = [
     "README.md",
     "docs/commands.md",
     "docs/importing.md",
+    "docs/editions.md",
     "docs/preview.md",
     "docs/publishing.md",
 ];
@@ -180,7 +181,8 @@ impl Player {
             return String::new();
         }
         let command = command.replace("cargo run --release --", "briefbook");
-        let mut words = command.split_whitespace();
+        let words = words(&command);
+        let mut words = words.iter().map(String::as_str);
         assert_eq!(
             words.next(),
             Some("briefbook"),
@@ -310,4 +312,17 @@ fn difference(document: &str, told: &str, found: &str) -> String {
         few(&told),
         few(&found)
     )
+}
+
+/// The words of a command; between quotation marks, blanks are part of one.
+fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in command.split('"').enumerate() {
+        if at % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
 }

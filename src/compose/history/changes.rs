@@ -1,0 +1,246 @@
+//! What changed in the whole dossier, day by day: what authors tell of, and editions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::compose::dates::{date, day};
+use crate::compose::desk::{Desk, title_order};
+use crate::compose::titles::Named;
+use crate::compose::{head, texts};
+use crate::edition::Edition;
+use crate::edition::texts::PageText;
+use crate::history;
+use crate::link::book::{Book, PageIndex};
+use crate::model::address::Address;
+use crate::model::date::{Date, Day};
+use crate::model::front::Change;
+use crate::view::history::{Changes, DayOfChanges, PageChange, Since};
+use crate::view::{Content, Link, Page};
+
+/// What the list is called.
+const TITLE: &str = "Changes";
+
+const SUMMARY: &str = "What was changed in this dossier, day by day: what it says, and apart from that how it says it.";
+
+/// So many changes are on a page of the list, about: those of one day stand together.
+const ON_A_PAGE: usize = 50;
+
+/// So many pages are named of those that differ between two editions.
+const NAMED: usize = 30;
+
+/// What changed on one day.
+struct DayOf<'b> {
+    date: Date,
+    edition: Option<(&'b Edition, Option<&'b Edition>)>,
+    notes: Vec<(PageIndex, &'b Change)>,
+}
+
+/// A link to the list.
+pub(super) fn link(desk: &Desk<'_>) -> Link {
+    Link {
+        title: TITLE.to_owned(),
+        short: None,
+        href: desk.href(&history::index()),
+        kind: "changes",
+    }
+}
+
+/// A link to the list, for the foot of each page; none where there is none.
+pub(in crate::compose) fn more(desk: &Desk<'_>) -> Option<Link> {
+    let book = desk.book;
+    let is_there = book.imprint.is_some() || book.histories().contains(&history::index());
+    is_there.then(|| link(desk))
+}
+
+/// What a page of the list is called.
+pub(in crate::compose) fn name(number: usize, count: usize) -> String {
+    match number {
+        1 => TITLE.to_owned(),
+        _ => format!("{TITLE}, page {number} of {count}"),
+    }
+}
+
+/// How many pages the list takes; 0 where there is none.
+pub(in crate::compose) fn count(book: &Book) -> usize {
+    if !book.histories().contains(&history::index()) {
+        return 0;
+    }
+    pages(days(book)).len().max(1)
+}
+
+/// Each day on which something changed, the newest first; what is dated by a month stands behind
+/// its days, as it begins with the first of them.
+fn days(book: &Book) -> Vec<DayOf<'_>> {
+    let mut found: BTreeMap<Date, DayOf<'_>> = BTreeMap::new();
+    for (at, edition) in book.editions.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &book.editions[before]);
+        on(&mut found, whole_day(edition.date)).edition = Some((edition, before));
+    }
+    for (at, page) in book.pages.iter().enumerate() {
+        for change in &page.document.front.changes {
+            let date = change
+                .date
+                .day()
+                .map_or_else(|| change.date.clone(), whole_day);
+            on(&mut found, date)
+                .notes
+                .push((PageIndex::new(at), change));
+        }
+    }
+    found.into_values().rev().collect()
+}
+
+fn whole_day(day: Day) -> Date {
+    Date::parse(&day.to_string()).expect("a day is a date")
+}
+
+fn on<'f, 'b>(found: &'f mut BTreeMap<Date, DayOf<'b>>, date: Date) -> &'f mut DayOf<'b> {
+    found.entry(date.clone()).or_insert_with(|| DayOf {
+        date,
+        edition: None,
+        notes: Vec::new(),
+    })
+}
+
+/// The days of each page of the list.
+fn pages(days: Vec<DayOf<'_>>) -> Vec<Vec<DayOf<'_>>> {
+    let mut pages: Vec<Vec<DayOf<'_>>> = Vec::new();
+    let mut room = 0;
+    for day in days {
+        let weight = 1 + day.notes.len();
+        match pages.last_mut() {
+            Some(page) if weight <= room => {
+                room -= weight;
+                page.push(day);
+            }
+            _ => {
+                room = usize::saturating_sub(ON_A_PAGE, weight);
+                pages.push(vec![day]);
+            }
+        }
+    }
+    pages
+}
+
+/// A page of the list; they are numbered from 1.
+pub(super) fn page(book: &Book, number: usize) -> Page {
+    let mut pages = pages(days(book));
+    let count = pages.len().max(1);
+    let days = if number <= pages.len() {
+        pages.swap_remove(number - 1)
+    } else {
+        Vec::new()
+    };
+    let mut desk = Desk::at(book, history::index_page(number), None);
+    let since = (number == 1).then(|| since_newest(&desk)).flatten();
+    let days = days.iter().map(|of| day_of(&mut desk, of)).collect();
+    let link = |to: usize| Link {
+        title: name(to, count),
+        short: None,
+        href: desk.href(&history::index_page(to)),
+        kind: "changes",
+    };
+    // As for briefs: what comes after a page of the list is earlier.
+    let earlier = (number < count).then(|| link(number + 1));
+    let later = (number > 1).then(|| link(number - 1));
+    let first = (number > 1).then(|| link(1));
+    let named = Named {
+        title: name(number, count),
+        lead: Some(SUMMARY.to_owned()),
+    };
+    let content = Content::Changes(Box::new(Changes { since, days }));
+    let mut page = head::page(desk, named, None, content);
+    page.page.breadcrumbs.extend(first);
+    page.page.previous = earlier;
+    page.page.next = later;
+    page
+}
+
+fn day_of(desk: &mut Desk<'_>, of: &DayOf<'_>) -> DayOfChanges {
+    let edition = of
+        .edition
+        .map(|(edition, before)| since_before(desk, edition, before));
+    let mut told = |substantive: bool| -> Vec<PageChange> {
+        let notes = of.notes.iter();
+        let notes = notes.filter(|(_, change)| change.substantive == substantive);
+        notes
+            .map(|&(index, change)| PageChange {
+                page: desk.link(index),
+                history: desk.href(&history::address(&desk.book.page(index).address)),
+                note: desk.prose(index, change.note),
+            })
+            .collect()
+    };
+    DayOfChanges {
+        date: date(&of.date),
+        substantive: told(true),
+        editorial: told(false),
+        edition,
+    }
+}
+
+/// What differs between an edition and the one before.
+fn since_before(desk: &Desk<'_>, edition: &Edition, before: Option<&Edition>) -> Since {
+    let none = BTreeMap::new();
+    let old = before.map_or(&none, |before| &before.pages.pages);
+    let new = &edition.pages.pages;
+    // The first edition differs from nothing.
+    let differing = match before {
+        Some(_) => differing(old, new),
+        None => Vec::new(),
+    };
+    since(desk, edition, differing.into_iter())
+}
+
+/// What differs now from the newest edition; none where nothing does.
+fn since_newest(desk: &Desk<'_>) -> Option<Since> {
+    let newest = desk.book.editions.last()?;
+    let now = texts::texts(desk.book).pages;
+    let differing = differing(&newest.pages.pages, &now);
+    (!differing.is_empty()).then(|| since(desk, newest, differing.into_iter()))
+}
+
+/// The addresses at which two sites say other things, and what the page is called, in the newer
+/// one if that has it.
+fn differing<'t>(
+    old: &'t BTreeMap<Address, PageText>,
+    new: &'t BTreeMap<Address, PageText>,
+) -> Vec<(Address, String)> {
+    let addresses: BTreeSet<&Address> = old.keys().chain(new.keys()).collect();
+    let addresses: Vec<&Address> = addresses.into_iter().collect();
+    let differ = addresses.into_par_iter().filter_map(|address| {
+        let (old, new) = (old.get(address), new.get(address));
+        let title = new.or(old).map(|text| text.title.clone())?;
+        (old != new).then(|| (address.clone(), title))
+    });
+    differ.collect()
+}
+
+fn since(
+    desk: &Desk<'_>,
+    edition: &Edition,
+    differing: impl ExactSizeIterator<Item = (Address, String)>,
+) -> Since {
+    let count = differing.len();
+    let mut pages: Vec<(Address, String)> = differing.collect();
+    pages.sort_by_cached_key(|(address, title)| (title_order(title), address.clone()));
+    // What moved is at its old address no more: the history there tells where it is.
+    let pages = pages.into_iter().take(NAMED).map(|(address, title)| Link {
+        title,
+        short: None,
+        href: desk.href(&history::address(&address)),
+        kind: "history",
+    });
+    let words = day(edition.date).words;
+    Since {
+        edition: Link {
+            title: format!("Edition of {words}"),
+            short: None,
+            href: desk.href(&edition.front()),
+            kind: "edition",
+        },
+        count,
+        pages: pages.collect(),
+    }
+}

@@ -1,0 +1,88 @@
+//! Which pages a site has on how it came to be what it is, and for good: their addresses are
+//! promised.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::edition::Edition;
+use crate::history::{self, known};
+use crate::link::book::{BookPage, PageIndex};
+use crate::model::address::Address;
+use crate::model::date::Day;
+use crate::model::front::Matter;
+
+/// What a site has on its own past.
+#[derive(Debug, Default)]
+pub(crate) struct Histories {
+    /// The pages, but for those on what differs from the newest edition alone.
+    pub(crate) pages: BTreeSet<Address>,
+    /// The `TimeMap`s.
+    pub(crate) timemaps: BTreeSet<Address>,
+    /// The days on which what was known of events changed, in order.
+    pub(crate) days: Vec<Day>,
+}
+
+impl Histories {
+    /// Gathers them; `at` are the pages that stand at each address, and `redirects` those that old
+    /// addresses lead to.
+    pub(super) fn of(
+        pages: &[BookPage],
+        at: &BTreeMap<Address, PageIndex>,
+        redirects: &BTreeMap<Address, PageIndex>,
+        editions: &[Edition],
+        as_of: Day,
+    ) -> Self {
+        let mut found = Self::default();
+        let is_lasting: Vec<bool> = pages
+            .par_iter()
+            .map(|page| history::is_lasting(&page.document.front, &page.address, editions))
+            .collect();
+        let of_pages = at.iter().chain(redirects);
+        let of_pages =
+            of_pages.filter(|(address, to)| address.is_page() && is_lasting[to.number()]);
+        found
+            .pages
+            .extend(of_pages.map(|(address, _)| history::address(address)));
+        for edition in editions {
+            for address in edition
+                .pages
+                .pages
+                .keys()
+                .filter(|address| address.is_page())
+            {
+                let leads = at.get(address).or_else(|| redirects.get(address));
+                // What is gone without a trace has a history all the same.
+                if leads.is_none() {
+                    found.pages.insert(history::address(address));
+                }
+                let now = leads.map_or(address, |to| &pages[to.number()].address);
+                found.timemaps.insert(history::timemap(now));
+            }
+        }
+        if !found.pages.is_empty() || !editions.is_empty() {
+            found.pages.insert(history::index());
+        }
+        found.days = days(pages, as_of);
+        if !found.days.is_empty() {
+            found.pages.insert(known::index());
+            let days = found.days.iter();
+            found.pages.extend(days.map(|&day| known::address(day)));
+        }
+        found
+    }
+}
+
+/// The days on which what was known of events changed, up to that to which the dossier knows; of
+/// those that were not withdrawn.
+fn days(pages: &[BookPage], as_of: Day) -> Vec<Day> {
+    let fronts = pages.iter().map(|page| &page.document.front);
+    let live = fronts.filter(|front| front.withdrawn.is_none());
+    let turns = live.flat_map(|front| match &front.matter {
+        Matter::Event(event) => event.turns(),
+        _ => Vec::new(),
+    });
+    // What was said in some month of this year counts when that month is over.
+    let days: BTreeSet<Day> = turns.filter(|day| *day <= as_of).collect();
+    days.into_iter().collect()
+}
