@@ -5,13 +5,16 @@
 //! composed in the order in which its template prints them.
 
 mod actor;
+pub mod away;
 mod badges;
 mod brief;
 mod chronology;
 mod citation;
+mod data;
 mod dates;
 mod desk;
 mod event;
+mod exports;
 mod frame;
 mod glossary;
 mod head;
@@ -29,8 +32,10 @@ mod topic;
 mod works;
 
 use crate::compose::desk::Desk;
+pub use crate::compose::exports::{CARD_HEIGHT, CARD_WIDTH};
 pub use crate::compose::titles::Titles;
 use crate::link::book::{Book, PageIndex};
+use crate::link::exports::Export;
 use crate::model::address::Address;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
@@ -46,6 +51,8 @@ enum Spot {
     Index(Kind, usize),
     /// The page that once stood there.
     Moved(PageIndex),
+    /// What data there is.
+    Data,
     /// Nothing.
     Missing,
 }
@@ -59,10 +66,12 @@ pub fn addresses(book: &Book) -> Vec<Address> {
     });
     let redirects = book.redirects().keys().cloned();
     let others = [Address::root(), signposts::missing_address()];
+    let data = book.exports().keys().filter(|address| address.is_page());
     let mut addresses: Vec<Address> = written
         .chain(indexes)
         .chain(redirects)
         .chain(others)
+        .chain(data.cloned())
         .collect();
     addresses.sort_unstable();
     addresses.dedup();
@@ -73,7 +82,7 @@ pub fn addresses(book: &Book) -> Vec<Address> {
 ///
 /// `titles` are those of the same book.
 pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
-    Some(match spot(book, address)? {
+    let mut page = match spot(book, address)? {
         Spot::Written(index) => {
             let mut page = written(book, index);
             let document = &book.page(index).document;
@@ -83,8 +92,13 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Home => home::page(book),
         Spot::Index(kind, number) => indexes::list(book, kind, number),
         Spot::Moved(to) => signposts::moved(book, address, to),
+        Spot::Data => data::page(book, address),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
-    })
+    };
+    if let Some(card) = &mut page.site.card {
+        card.alt = titles.card().to_owned();
+    }
+    Some(page)
 }
 
 /// The page for an address at which nothing stands, its links written from there.
@@ -105,10 +119,12 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .map(|index| book.page(index).address.clone());
     let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
     let redirect = book.redirects().keys().next().cloned();
+    let data = book.export(&Export::DataIndex);
     let others = [Address::root(), signposts::missing_address()];
     written
         .chain(indexes)
         .chain(redirect)
+        .chain(data)
         .chain(others)
         .collect()
 }
@@ -131,6 +147,9 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));
+    }
+    if book.exports().get(address) == Some(&Export::DataIndex) {
+        return Some(Spot::Data);
     }
     (*address == signposts::missing_address()).then_some(Spot::Missing)
 }

@@ -19,6 +19,7 @@ pub mod promise;
 pub mod view;
 pub mod compose;
 pub mod render;
+pub mod export;
 pub mod hosting;
 pub mod manifest;
 pub mod check;

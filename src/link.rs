@@ -6,6 +6,7 @@
 mod addresses;
 mod again;
 pub mod book;
+pub mod exports;
 mod lookup;
 mod names;
 mod redirects;
@@ -192,8 +193,9 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
         });
     }
 
+    let exports = exports::of(&input.config, &pages, &input.statics);
     let lookup = Lookup {
-        addresses: Addresses::of(&pages, &input.statics, &mut notes),
+        addresses: Addresses::of(&pages, &input.statics, exports, &mut notes),
         by_key,
         left_out,
         broken: input.broken.clone(),

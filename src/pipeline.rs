@@ -13,6 +13,7 @@ use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
+use crate::export;
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
@@ -68,6 +69,11 @@ impl Site {
     /// What it would promise: its pages, and the files of its author's.
     pub fn accept(&self) -> Accepted {
         promise::accept(&self.book, &self.lock, &files(&self.statics))
+    }
+
+    /// The file that is made at an address; none where none is.
+    pub fn export(&self, address: &Address) -> Option<Vec<u8>> {
+        export::bytes(&self.book, &self.lock, address)
     }
 
     /// The page at an address; none where no page stands.
@@ -130,7 +136,8 @@ pub fn promises(tree: &Tree) -> Noted<Option<(Arc<Lock>, Accepted)>> {
     .promises(tree)
 }
 
-/// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.
+/// Renders every page and makes every export, in parallel, and hands each to `put` as its path in
+/// the site and its bytes.
 ///
 /// Nothing is kept of a page but its links, which are checked when all have been seen; the
 /// notes are theirs and the templates'.
@@ -155,6 +162,12 @@ pub fn render<E: Send>(
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
+    export::files(&site.book)
+        .par_iter()
+        .try_for_each(|address| {
+            let bytes = site.export(address).unwrap_or_default();
+            put(&address.file(), &bytes)
+        })?;
 
     let mut notes = Vec::new();
     let mut seen = BTreeMap::new();
@@ -168,7 +181,9 @@ pub fn render<E: Send>(
     }
     // A page that could not be rendered is at fault already: links to it are not.
     let statics = site.book.statics.iter().cloned();
-    let others: BTreeSet<Address> = addresses.into_iter().chain(statics).collect();
+    let exports = site.book.exports().keys().cloned();
+    let others = addresses.into_iter().chain(statics).chain(exports);
+    let others: BTreeSet<Address> = others.collect();
     let written = site.book.pages.iter();
     let sources = Sources {
         pages: written

@@ -15,8 +15,10 @@ pub mod badge;
 pub mod brief;
 pub mod briefs;
 pub mod chronology;
+pub mod data;
 pub mod date;
 pub mod event;
+pub mod export;
 pub mod glossary;
 pub mod head;
 pub mod home;
@@ -45,6 +47,7 @@ pub use badge::Badge;
 pub use brief::Brief;
 pub use briefs::Briefs;
 pub use chronology::Chronology;
+pub use data::Data;
 pub use date::Date;
 pub use event::Event;
 pub use glossary::Glossary;
@@ -111,6 +114,8 @@ pub enum Content {
     Term(Box<Term>),
     /// All terms.
     Glossary(Box<Glossary>),
+    /// What data there is.
+    Data(Box<Data>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
     /// There is no page at the address that was asked for.
@@ -138,6 +143,7 @@ impl Content {
             Self::Procedures(_) => "procedures.html",
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
+            Self::Data(_) => "data.html",
             Self::Prose(_) => "prose.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",

@@ -1,5 +1,6 @@
 //! Where one page is put together: its place, its links and the sources it has cited so far.
 
+use crate::compose::away;
 use crate::compose::sources::Cited;
 use crate::fields::Word;
 use crate::link::book::{Book, Link as BookLink, PageIndex};
@@ -22,6 +23,8 @@ pub(super) struct Desk<'b> {
     pub(super) cited: Cited,
     /// For a page that is shown at any address: the folder that the site lies in on its host.
     adrift: Option<Address>,
+    /// Whether the text is read away from the site: its links are whole, its citations left out.
+    pub(super) is_away: bool,
 }
 
 impl<'b> Desk<'b> {
@@ -32,6 +35,15 @@ impl<'b> Desk<'b> {
             index,
             cited: Cited::default(),
             adrift: None,
+            is_away: false,
+        }
+    }
+
+    /// For a text of the page that stands `here`, which is read away from the site.
+    pub(super) fn away(book: &'b Book, here: Address) -> Self {
+        Self {
+            is_away: true,
+            ..Self::at(book, here, None)
         }
     }
 
@@ -78,6 +90,9 @@ impl<'b> Desk<'b> {
 
     /// The way from this page to an address of the site.
     pub(super) fn href(&self, to: &Address) -> String {
+        if self.is_away {
+            return self.whole(to).unwrap_or_default();
+        }
         match &self.adrift {
             Some(folder) => format!("{}{}", folder.encoded().trim_end_matches('/'), to.encoded()),
             None => to.relative_to(&self.here),
@@ -95,7 +110,7 @@ impl<'b> Desk<'b> {
     /// The way to a part of a page.
     pub(super) fn href_to_part(&self, to: &Address, fragment: &str) -> String {
         let fragment = encode_fragment(fragment);
-        if *to == self.here {
+        if *to == self.here && !self.is_away {
             format!("#{fragment}")
         } else {
             format!("{}#{fragment}", self.href(to))
@@ -104,9 +119,7 @@ impl<'b> Desk<'b> {
 
     /// An address of the site in full, where it is known where the site is published.
     pub(super) fn whole(&self, to: &Address) -> Option<String> {
-        let base = self.book.config.base_url.as_ref()?;
-        let base = base.as_str().trim_end_matches('/');
-        Some(format!("{base}{}", to.encoded()))
+        away::whole(self.book, to)
     }
 
     /// A link to a page.
@@ -165,7 +178,7 @@ impl<'b> Desk<'b> {
                 }
             }
             BookLink::Address { address, rest }
-                if *address == self.here && rest.starts_with('#') =>
+                if *address == self.here && rest.starts_with('#') && !self.is_away =>
             {
                 rest.clone()
             }

@@ -30,6 +30,35 @@ pub struct Export {
     pub cff: bool,
 }
 
+impl Export {
+    /// None of them.
+    pub const NONE: Self = Self {
+        citations: false,
+        feeds: false,
+        calendar: false,
+        data: false,
+        sitemap: false,
+        picture: false,
+        opensearch: false,
+        cff: false,
+    };
+
+    /// Whether the setting of that name is on; false for a name that is none.
+    pub fn is_on(&self, setting: &str) -> bool {
+        match setting {
+            "citations" => self.citations,
+            "feeds" => self.feeds,
+            "calendar" => self.calendar,
+            "data" => self.data,
+            "sitemap" => self.sitemap,
+            "picture" => self.picture,
+            "opensearch" => self.opensearch,
+            "cff" => self.cff,
+            _ => false,
+        }
+    }
+}
+
 impl Default for Export {
     fn default() -> Self {
         Self {

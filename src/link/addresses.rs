@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{BookPage, PageIndex};
+use crate::link::exports::{self, Export};
 use crate::link::redirects;
 use crate::model::address::Address;
 use crate::model::key::Key;
@@ -29,6 +30,8 @@ pub(crate) struct Addresses {
     others: BTreeSet<Address>,
     /// Old addresses, and the pages that they lead to.
     pub(crate) redirects: BTreeMap<Address, PageIndex>,
+    /// What is made beside the pages.
+    pub(crate) exports: BTreeMap<Address, Export>,
 }
 
 /// What stands at an address.
@@ -38,16 +41,22 @@ pub(crate) enum Found {
 }
 
 impl Addresses {
-    /// Gathers the addresses of pages, indexes, `static/` and aliases; notes what is taken twice.
+    /// Gathers the addresses of pages, indexes, exports, `static/` and aliases; notes what is taken twice.
     ///
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
-    pub(crate) fn of(pages: &[BookPage], statics: &[Address], notes: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn of(
+        pages: &[BookPage],
+        statics: &[Address],
+        exports: BTreeMap<Address, Export>,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),
             others: BTreeSet::new(),
             redirects: BTreeMap::new(),
+            exports,
         };
         let has_home = pages.iter().any(|page| page.address == Address::root());
         for address in made(has_home) {
@@ -56,6 +65,13 @@ impl Addresses {
             let what = format!("a {sort} that briefbook makes itself");
             taken.take(Claim::new(&address, Holder::Other, what, None));
             found.others.insert(address);
+        }
+        for address in found.exports.keys() {
+            let sort = if address.is_page() { "page" } else { "file" };
+            let setting = exports::setting(address).unwrap_or_default();
+            let what = format!("a {sort} that briefbook makes while `[export]` has `{setting}`");
+            taken.take(Claim::new(address, Holder::Other, what, None));
+            found.others.insert(address.clone());
         }
         for (at, page) in pages.iter().enumerate() {
             let source = &page.document.source;

@@ -14,6 +14,7 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "brief.html"
     "briefs.html"
     "chronology.html"
+    "data.html"
     "event.html"
     "glossary.html"
     "home.html"

@@ -140,6 +140,9 @@ impl Preview {
         let Ok(address) = Address::parse(path) else {
             return self.missing(&site, path, request, &shown);
         };
+        if let Some(bytes) = site.export(&address) {
+            return Answer::file(path, bytes);
+        }
         let Some(page) = site.page(&address) else {
             // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
             let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));

@@ -1,0 +1,1 @@
+//! What the exports of small dossiers are.
