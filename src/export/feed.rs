@@ -66,7 +66,10 @@ pub(super) fn file(record: Record<'_>, of: Feed, here: &Address) -> String {
             }
         }
     }
-    let order = |item: &Item<'_>| (Reverse(item.updated), item.what.order(), item.page);
+    let order = |item: &Item<'_>| {
+        let (group, issued) = item.what.order();
+        (Reverse(item.updated), group, Reverse(issued), item.page)
+    };
     items.sort_by_key(order);
     items.truncate(NEWEST);
 
@@ -136,12 +139,16 @@ pub(super) fn file(record: Record<'_>, of: Feed, here: &Address) -> String {
 }
 
 impl What<'_> {
-    /// Of one day, what was withdrawn comes first, then changes, then what is new.
-    fn order(&self) -> u8 {
+    /// Of one day, what was withdrawn comes first, then changes, then what is new, by the day of
+    /// its source.
+    fn order(&self) -> (u8, Option<Day>) {
         match self {
-            Self::Withdrawal(_) => 0,
-            Self::Changes(..) => 1,
-            Self::Brief(_) => 2,
+            Self::Withdrawal(_) => (0, None),
+            Self::Changes(..) => (1, None),
+            Self::Brief(brief) => {
+                let issued = brief.source.issued.as_ref();
+                (2, issued.and_then(Date::earliest))
+            }
         }
     }
 }

@@ -123,7 +123,7 @@ fn value(shape: Shape) -> Json {
         Shape::Text => text(&[]),
         // EDTF has no pattern that is worth the name.
         Shape::Edtf => text(&[("minLength", Json::Number(4))]),
-        Shape::Day => text(&[("pattern", "^-?[0-9]{4,10}-[0-9]{2}-[0-9]{2}$".into())]),
+        Shape::Day => text(&[("pattern", format!("^{DAY}$").into())]),
         Shape::Address => text(&[("pattern", "^/".into())]),
         Shape::Web => text(&[("pattern", "^https?://".into())]),
         Shape::Word(words) => {
@@ -137,6 +137,9 @@ fn value(shape: Shape) -> Json {
         Shape::Truth => map([("type", Some("boolean".into()))]),
     }
 }
+
+/// A day, as a regular expression.
+const DAY: &str = "-?[0-9]{4,10}-[0-9]{2}-[0-9]{2}";
 
 /// CSVW metadata of the tables: <https://www.w3.org/TR/tabular-data-primer/>.
 pub(super) fn csvw(record: Record<'_>) -> String {
@@ -185,17 +188,21 @@ pub(super) fn csvw(record: Record<'_>) -> String {
 
 fn column(column: &Column) -> Json {
     let kind = match column.shape {
-        Shape::Number => "integer",
-        Shape::Truth => "boolean",
-        Shape::Day => "date",
-        Shape::Web => "anyURI",
-        _ => "string",
+        Shape::Number => "integer".into(),
+        Shape::Truth => "boolean".into(),
+        // As `date`, readers refuse the years before 0, which XML Schema allows.
+        Shape::Day => map([
+            ("base", Some("string".into())),
+            ("format", Some(DAY.into())),
+        ]),
+        Shape::Web => "anyURI".into(),
+        _ => "string".into(),
     };
     map([
         ("name", Some(column.name.into())),
         ("titles", Some(column.name.into())),
         ("dc:description", Some(column.words.into())),
-        ("datatype", Some(kind.into())),
+        ("datatype", Some(kind)),
         (
             "separator",
             (column.many == Many::List).then(|| SEPARATOR.into()),

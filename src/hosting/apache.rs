@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::COMMON;
+use crate::hosting::headers::{COMMON, OPEN};
 use crate::hosting::{Plan, opening, pattern};
 
 /// Old addresses are regular expressions in which all but letters is written by its number; in
@@ -23,7 +23,15 @@ AddDefaultCharset utf-8
     for (name, value) in COMMON {
         let _ = writeln!(text, "Header always set {name} \"{value}\"");
     }
-    text += "# Browsers keep pages, and ask each time whether they are new.\nHeader always set Cache-Control no-cache\n</IfModule>\n\n<IfModule mod_mime.c>\n";
+    text += "# Browsers keep pages, and ask each time whether they are new.\nHeader always set Cache-Control no-cache\n";
+    if let Some(data) = plan.open() {
+        let (name, value) = OPEN;
+        let _ = write!(
+            text,
+            "# Scripts of any site may read the data.\n<If \"%{{REQUEST_URI}} =~ m#^{data}#\">\nHeader always set {name} \"{value}\"\n</If>\n"
+        );
+    }
+    text += "</IfModule>\n\n<IfModule mod_mime.c>\n";
     let (simple, double) = (plan.simple_types(), plan.double_types());
     for (end, kind) in &simple {
         let _ = writeln!(text, "AddType \"{kind}\" .{end}");

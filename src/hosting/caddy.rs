@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::COMMON;
+use crate::hosting::headers::{COMMON, OPEN};
 use crate::hosting::{Plan, opening, pattern};
 
 /// Caddy compares the values of `map` with the decoded path. An old address stands in quotation
@@ -46,6 +46,16 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t\t# Browsers keep pages, and ask each time whether they are new.
 \t\t\tCache-Control no-cache
 \t\t}
+";
+    if let Some(data) = &plan.open {
+        let (name, value) = OPEN;
+        let _ = writeln!(
+            text,
+            "\t\t# Scripts of any site may read the data.\n\t\t@open path \"{}*\"\n\t\theader @open {name} \"{value}\"",
+            matcher(data.as_str())
+        );
+    }
+    text += "\
 \t\t@asked expression `{briefbook_to} != \"\" && {http.request.uri.query} != \"\"`
 \t\tredir @asked {briefbook_to}?{http.request.uri.query} 301
 \t\t@moved expression `{briefbook_to} != \"\"`
