@@ -96,7 +96,7 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
     };
     if let Some(card) = &mut page.site.card {
-        card.alt = titles.card().to_owned();
+        titles.card().clone_into(&mut card.alt);
     }
     Some(page)
 }

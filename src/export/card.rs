@@ -15,7 +15,8 @@ use crate::link::book::Book;
 use crate::model::date::Date;
 
 const MARGIN: usize = 80;
-const ROOM: f32 = (WIDTH - 2 * MARGIN) as f32;
+/// How long a line may be.
+const ROOM: f32 = 1040.0;
 
 type Color = [u8; 3];
 const PAPER: Color = [0xff, 0xff, 0xff];
@@ -48,8 +49,7 @@ pub(super) fn png(book: &Book) -> Vec<u8> {
     let title = bold.drawable(&config.title).unwrap_or(host);
     let (size, lines) = bold.fit(&title, 3);
     for (at, line) in lines.iter().enumerate() {
-        // As far apart as a third of a line more than it is high.
-        let step = size as usize * 5 / 4;
+        let step = whole(size * 1.25);
         picture.line(&bold, size, INK, (MARGIN, 205 + at * step), line);
     }
 
@@ -114,7 +114,7 @@ impl Typeface {
         if kept.len() < text.trim().len() {
             // What stood between two scripts has nothing to stand between.
             let ends = |letter: char| !letter.is_alphanumeric();
-            kept = kept.trim_matches(ends).to_owned();
+            kept = String::from(kept.trim_matches(ends));
         }
         let (some, all) = (letters(&kept), letters(text));
         (some > 0 && some * 2 >= all).then_some(kept)
@@ -277,8 +277,8 @@ impl Picture {
 
     fn encoded(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        let (width, high) = (WIDTH as u32, HEIGHT as u32);
-        let mut encoder = png::Encoder::new(&mut out, width, high);
+        let size = |pixels: usize| u32::try_from(pixels).expect("a fixed size is small");
+        let mut encoder = png::Encoder::new(&mut out, size(WIDTH), size(HEIGHT));
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_compression(png::Compression::Fast);

@@ -10,6 +10,7 @@
 //! year. Who reads with a program reads the JSON, or takes one `'` away.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::json::line;
 use super::record::Record;
@@ -38,9 +39,12 @@ pub(super) fn csv(record: Record<'_>, table: &Table) -> String {
                 Cell::List(items) => {
                     let items: Vec<Cow<'_, str>> = items
                         .iter()
-                        .map(|item| match item.contains(SEPARATOR) {
-                            true => Cow::Owned(item.replace(SEPARATOR, "/")),
-                            false => Cow::Borrowed(&**item),
+                        .map(|item| {
+                            if item.contains(SEPARATOR) {
+                                Cow::Owned(item.replace(SEPARATOR, "/"))
+                            } else {
+                                Cow::Borrowed(&**item)
+                            }
                         })
                         .collect();
                     push_text(&items.join(SEPARATOR), column.shape, &mut out);
@@ -89,11 +93,11 @@ pub(super) fn json(record: Record<'_>) -> String {
     ];
     for (name, value) in fields {
         if let Some(value) = value {
-            out.push_str(&format!("{}: {value},\n", line(&name)));
+            let _ = writeln!(out, "{}: {value},", line(&name));
         }
     }
     for (at, table) in ALL.iter().enumerate() {
-        out.push_str(&format!("{}: [", line(&table.name)));
+        let _ = write!(out, "{}: [", line(&table.name));
         for (at, row) in rows::of(record, table.name).iter().enumerate() {
             out.push_str(if at == 0 { "\n{" } else { ",\n{" });
             let mut is_first = true;

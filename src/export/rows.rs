@@ -44,8 +44,12 @@ impl<'b> Cell<'b> {
         Self::Text(Cow::Borrowed(text))
     }
 
-    fn made(text: impl ToString) -> Self {
+    fn made(text: &impl ToString) -> Self {
         Self::Text(Cow::Owned(text.to_string()))
+    }
+
+    fn owned(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
     }
 
     fn maybe(text: Option<&'b String>) -> Self {
@@ -66,7 +70,7 @@ impl<'b> Cell<'b> {
     }
 
     fn day(day: Option<Day>) -> Self {
-        day.map_or(Self::None, Self::made)
+        day.map_or(Self::None, |day| Self::made(&day))
     }
 
     fn web(address: Option<&'b WebAddress>) -> Self {
@@ -118,21 +122,10 @@ struct Desk<'b> {
 }
 
 impl<'b> Desk<'b> {
+    /// The row of the page itself, where the table is that of its kind; else what it has parts of.
     fn rows(&self, table: &str, rows: &mut Vec<Row<'b>>) {
-        let front = &self.page.document.front;
-        match (table, &front.matter) {
+        match (table, &self.page.document.front.matter) {
             ("briefs", Matter::Brief(brief)) => rows.push(self.brief(brief)),
-            ("disputes", Matter::Brief(brief)) => {
-                rows.extend(brief.disputes.iter().zip(1..).map(|(dispute, number)| {
-                    vec![
-                        self.key(),
-                        Cell::Number(number),
-                        self.to(dispute.with),
-                        self.prose(Some(dispute.about)),
-                        self.prose(dispute.our_reading),
-                    ]
-                }));
-            }
             ("actors", Matter::Actor(actor)) => rows.push(self.page_and([
                 Cell::text(&actor.name),
                 Cell::maybe(actor.short.as_ref()),
@@ -146,16 +139,6 @@ impl<'b> Desk<'b> {
                 Cell::date(actor.established.as_ref()),
                 Cell::date(actor.abolished.as_ref()),
             ])),
-            ("names", Matter::Actor(actor)) => {
-                rows.extend(actor.also.iter().zip(1..).map(|(other, number)| {
-                    vec![
-                        self.key(),
-                        Cell::Number(number),
-                        Cell::text(&other.name),
-                        self.to(other.source),
-                    ]
-                }));
-            }
             ("topics", Matter::Topic(topic)) => {
                 rows.push(self.page_and([Cell::maybe(topic.name_ja.as_ref())]));
             }
@@ -166,7 +149,7 @@ impl<'b> Desk<'b> {
                     Cell::maybe(term.reading.as_ref()),
                     Cell::list(&term.also),
                     self.to(term.see),
-                    definition.map_or(Cell::None, Cell::made),
+                    definition.map_or(Cell::None, Cell::owned),
                 ]));
             }
             ("events", Matter::Event(event)) => {
@@ -189,6 +172,40 @@ impl<'b> Desk<'b> {
                     self.all(&event.actors),
                 ]));
             }
+            ("procedures", Matter::Procedure(procedure)) => rows.push(self.page_and([
+                Cell::date(procedure.as_of.as_ref()),
+                self.prose(procedure.caution),
+            ])),
+            ("pages", Matter::Page) => rows.push(self.page_and([])),
+            _ => self.parts(table, rows),
+        }
+    }
+
+    /// The rows of what a page has several of.
+    fn parts(&self, table: &str, rows: &mut Vec<Row<'b>>) {
+        let front = &self.page.document.front;
+        match (table, &front.matter) {
+            ("disputes", Matter::Brief(brief)) => {
+                rows.extend(brief.disputes.iter().zip(1..).map(|(dispute, number)| {
+                    vec![
+                        self.key(),
+                        Cell::Number(number),
+                        self.to(dispute.with),
+                        self.prose(Some(dispute.about)),
+                        self.prose(dispute.our_reading),
+                    ]
+                }));
+            }
+            ("names", Matter::Actor(actor)) => {
+                rows.extend(actor.also.iter().zip(1..).map(|(other, number)| {
+                    vec![
+                        self.key(),
+                        Cell::Number(number),
+                        Cell::text(&other.name),
+                        self.to(other.source),
+                    ]
+                }));
+            }
             ("statements", Matter::Event(event)) => {
                 rows.extend(event.statements.iter().zip(1..).map(|(statement, number)| {
                     vec![
@@ -204,10 +221,6 @@ impl<'b> Desk<'b> {
                     ]
                 }));
             }
-            ("procedures", Matter::Procedure(procedure)) => rows.push(self.page_and([
-                Cell::date(procedure.as_of.as_ref()),
-                self.prose(procedure.caution),
-            ])),
             ("steps", Matter::Procedure(procedure)) => {
                 rows.extend(procedure.steps.iter().zip(1..).map(|(step, number)| {
                     vec![
@@ -240,7 +253,6 @@ impl<'b> Desk<'b> {
                     ]
                 }));
             }
-            ("pages", Matter::Page) => rows.push(self.page_and([])),
             ("changes", _) => {
                 rows.extend(front.changes.iter().zip(1..).map(|(change, number)| {
                     vec![
@@ -267,7 +279,7 @@ impl<'b> Desk<'b> {
             Cell::text(&front.title),
             Cell::given(&front.summary),
             Cell::text(address.as_str()),
-            self.record.whole(address).map_or(Cell::None, Cell::made),
+            self.record.whole(address).map_or(Cell::None, Cell::owned),
             Cell::day(self.record.promised(self.page)),
             Cell::day(self.record.changed(self.page)),
         ]);
@@ -354,7 +366,7 @@ impl<'b> Desk<'b> {
     fn prose(&self, prose: Option<Prose>) -> Cell<'b> {
         let book = self.record.book;
         prose.map_or(Cell::None, |prose| {
-            Cell::made(away::plain(book, self.index, prose))
+            Cell::owned(away::plain(book, self.index, prose))
         })
     }
 }
@@ -387,7 +399,7 @@ fn withdrawn<'b>(record: Record<'b>, rows: &mut Vec<Row<'b>>) {
             Cell::text(&front.title),
             Cell::text(page.address.as_str()),
             Cell::made(&withdrawn.date),
-            Cell::made(away::plain(book, index, withdrawn.reason)),
+            Cell::owned(away::plain(book, index, withdrawn.reason)),
             heir.map_or(Cell::None, |to| Cell::text(book.page(to).key.as_str())),
         ]);
     }

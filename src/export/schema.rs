@@ -6,6 +6,7 @@ use super::record::Record;
 use crate::compose::away;
 use crate::model::address::Address;
 use crate::model::table::{ALL, Column, Many, Shape, Table, VERSION};
+use crate::model::web::WebAddress;
 
 /// The JSON Schema of `dossier.json`.
 pub(super) fn schema(record: Record<'_>) -> String {
@@ -167,7 +168,7 @@ pub(super) fn csvw(record: Record<'_>) -> String {
     ];
     let creators = config.authors.iter().map(|name| away::printed(name).into());
     let creators: Vec<Json> = creators.collect();
-    let license = config.license_url.as_ref().map(|url| url.as_str());
+    let license = config.license_url.as_ref().map(WebAddress::as_str);
     map([
         ("@context", Some(Json::List(context))),
         ("dc:title", Some(config.title.as_str().into())),

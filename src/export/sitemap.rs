@@ -58,9 +58,10 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
         .filter_map(|address| {
             if let Some(index) = book.find_at(&address) {
                 // What the front page shows is of all pages.
-                let day = match address == Address::root() {
-                    true => all(),
-                    false => record.modified(book.page(index)),
+                let day = if address == Address::root() {
+                    all()
+                } else {
+                    record.modified(book.page(index))
                 };
                 return (!is_withdrawn(index)).then_some((address, day));
             }

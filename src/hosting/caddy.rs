@@ -63,15 +63,7 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t@gone expression `{briefbook_gone} != \"\"`
 \t\terror @gone 410
 ";
-    let (simple, double) = (plan.simple_types(), plan.double_types());
-    // The last that fits holds.
-    for (end, kind) in simple.into_iter().chain(double) {
-        let name = end.replace('.', "-");
-        let _ = writeln!(
-            text,
-            "\t\t@{name} path *.{end}\n\t\theader @{name} Content-Type \"{kind}\""
-        );
-    }
+    types(plan, &mut text);
     if prefix != "/" {
         let _ = writeln!(
             text,
@@ -114,6 +106,19 @@ pub(super) fn print(plan: &Plan) -> String {
 }
 ";
     text
+}
+
+/// What files are, by their names.
+fn types(plan: &Plan, text: &mut String) {
+    let (simple, double) = (plan.simple_types(), plan.double_types());
+    // The last that fits holds.
+    for (end, kind) in simple.into_iter().chain(double) {
+        let name = end.replace('.', "-");
+        let _ = writeln!(
+            text,
+            "\t\t@{name} path *.{end}\n\t\theader @{name} Content-Type \"{kind}\""
+        );
+    }
 }
 
 /// A path of `map` that matches this one alone.

@@ -194,6 +194,9 @@ pub fn setting(address: &Address) -> Option<&'static str> {
     let part = path
         .strip_prefix("/sitemap-")
         .and_then(|rest| rest.strip_suffix(".xml"));
+    let is_calendar = path
+        .strip_prefix("/chronology/")
+        .is_some_and(|rest| rest.strip_suffix(".ics").is_some());
     Some(match path {
         "/CITATION.cff" => "cff",
         "/sitemap.xml" | "/robots.txt" => "sitemap",
@@ -201,7 +204,7 @@ pub fn setting(address: &Address) -> Option<&'static str> {
         "/card.png" => "picture",
         _ if part.is_some_and(is_part) => "sitemap",
         _ if path.ends_with("/feed.atom") || path == "/corrections.atom" => "feeds",
-        _ if path.starts_with("/chronology/") && path.ends_with(".ics") => "calendar",
+        _ if is_calendar => "calendar",
         _ if path.starts_with("/data/") => "data",
         _ => return None,
     })
