@@ -26,6 +26,11 @@ pictures:
     cargo build --release
     cd tests/browser && npm ci && node pictures.mjs
 
+# Read every export with programs of others
+exports:
+    cargo build
+    tests/exports/run.py
+
 # Measure how long a save takes to be seen in the preview, in a dossier of so many documents
 bench documents="10000":
     cargo bench --bench serve -- {{documents}}

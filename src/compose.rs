@@ -5,14 +5,17 @@
 //! composed in the order in which its template prints them.
 
 mod actor;
+pub mod away;
 mod badges;
 mod brief;
 mod chronology;
 mod citation;
+mod data;
 mod dates;
 mod desk;
 mod editions;
 mod event;
+mod exports;
 mod frame;
 mod glossary;
 mod head;
@@ -33,12 +36,14 @@ mod topic;
 mod works;
 
 use crate::compose::desk::Desk;
+pub use crate::compose::exports::{CARD_HEIGHT, CARD_WIDTH};
 pub use crate::compose::history::{timemap, will_stand_at};
 pub use crate::compose::texts::{page as page_text, texts};
 pub use crate::compose::titles::Titles;
 use crate::edition;
 use crate::history::Told;
 use crate::link::book::{Book, PageIndex};
+use crate::link::exports::Export;
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::model::front::Matter;
@@ -63,6 +68,8 @@ enum Spot {
     Turns,
     /// The chronology as it was known on a day.
     Known(Day),
+    /// What data there is.
+    Data,
     /// Nothing.
     Missing,
 }
@@ -77,7 +84,8 @@ pub fn addresses(book: &Book) -> Vec<Address> {
         let numbers = 1..=indexes::count(book, kind);
         numbers.map(move |number| indexes::place(kind, number))
     });
-    let mut addresses: Vec<Address> = written.chain(indexes).collect();
+    let data = book.exports().keys().filter(|address| address.is_page());
+    let mut addresses: Vec<Address> = written.chain(indexes).chain(data.cloned()).collect();
     addresses.push(Address::root());
     if book.imprint.is_none() {
         addresses.extend(book.redirects().keys().cloned());
@@ -112,12 +120,16 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Told(told) => history::page(book, titles, &told)?,
         Spot::Turns => known::index(book),
         Spot::Known(day) => known::page(book, day),
+        Spot::Data => data::page(book, address),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
     };
     // No page is called like the living one.
     if let Some(imprint) = &book.imprint {
         let title = &mut page.page.head_title;
         *title = titles::fixed(title, imprint.date);
+    }
+    if let Some(card) = &mut page.site.card {
+        titles.card().clone_into(&mut card.alt);
     }
     Some(page)
 }
@@ -146,6 +158,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
     let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
     let redirect = book.redirects().keys().next().cloned();
     let editions = (!book.editions.is_empty()).then(edition::index);
+    let data = book.export(&Export::DataIndex);
     let others = [Address::root(), signposts::missing_address()];
     let past = history::samples(book);
     written
@@ -153,6 +166,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .chain(redirect)
         .chain(editions)
         .chain(past)
+        .chain(data)
         .chain(others)
         .collect()
 }
@@ -189,6 +203,9 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));
+    }
+    if book.exports().get(address) == Some(&Export::DataIndex) {
+        return Some(Spot::Data);
     }
     (*address == signposts::missing_address()).then_some(Spot::Missing)
 }

@@ -1,9 +1,13 @@
 //! site.toml: what holds for the dossier as a whole.
 
+mod export;
+
 use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, de};
+
+pub use crate::config::export::Export;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::fields::{Entry, Fields, Node, Read, Reading, Value};
@@ -41,6 +45,8 @@ pub struct Config {
     pub nav: Vec<NavItem>,
     /// How the site is built.
     pub build: Build,
+    /// Which exports are made.
+    pub export: Export,
     /// The file itself, for diagnostics that point into it.
     pub source: Source,
 }
@@ -152,6 +158,7 @@ fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
     let mut stages: Vec<Located<Stage>> = fields.list("stages", reading);
     let nav = fields.list("nav", reading);
     let build: Option<Build> = fields.optional("build", reading);
+    let export: Option<Export> = fields.optional("export", reading);
     fields.close(reading);
     let mut seen: BTreeMap<Key, Span> = BTreeMap::new();
     stages.retain(|stage| {
@@ -182,6 +189,7 @@ fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
         stages: stages.into_iter().map(|stage| stage.value).collect(),
         nav,
         build: build.unwrap_or_default(),
+        export: export.unwrap_or_default(),
         source: reading.source.clone(),
     })
 }

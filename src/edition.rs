@@ -117,23 +117,29 @@ pub fn archive_name(date: Day) -> String {
 /// leads out of it.
 ///
 /// That is what tells hosts and programs of the site as a whole, what is hidden, what lists
-/// versions, and what tells of news.
+/// versions, and what tells of news. Its data is an edition's own.
 pub fn is_living_alone(address: &Address) -> bool {
-    const FILES: [&str; 7] = [
+    const FILES: [&str; 10] = [
         "404.html",
+        "CITATION.cff",
         "CNAME",
         "_headers",
         "_redirects",
+        "card.png",
         "manifest.json",
+        "opensearch.xml",
         "robots.txt",
         "sitemap.xml",
     ];
     let path = &address.as_str()[1..];
+    let ends_with = |end| path.ends_with(end);
     FILES.contains(&path)
         || is_kept(address)
         || path.starts_with("history/")
         || path.split('/').any(|part| part.starts_with('.'))
-        || path.ends_with(".atom")
+        || (path.starts_with("sitemap-") && ends_with(".xml"))
+        || ends_with(".atom")
+        || ends_with(".ics")
 }
 
 /// Whether an address is kept for editions.

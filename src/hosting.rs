@@ -26,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::hosting::headers::{CONTENT_POLICY, REFERRER_POLICY};
 
 use crate::link::book::Book;
+use crate::link::exports::Export;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
 
@@ -45,6 +46,9 @@ pub struct Plan {
     gone: Vec<Address>,
     /// The editions, oldest first.
     editions: Vec<Fixed>,
+    /// The folder of the data, from the host's root, which scripts of other sites may read; none
+    /// where there is none.
+    open: Option<Address>,
     /// By how a name ends, the longest first: the content type. All that are in the site, and
     /// those that hosts tend not to know.
     types: Vec<(String, String)>,
@@ -109,6 +113,9 @@ impl Plan {
             moved: moved.collect(),
             gone,
             editions: editions.collect(),
+            open: book
+                .export(&Export::DataIndex)
+                .map(|data| below(&base, &data)),
             host: web.and_then(host),
             types: types(&book.statics),
             base,
@@ -139,6 +146,11 @@ impl Plan {
             Host::S3 => s3::print(self),
             Host::GithubPages => github_pages::print(self),
         })
+    }
+
+    /// The folder of the data, as the beginning of a regular expression; see [`pattern`].
+    fn open(&self) -> Option<String> {
+        self.open.as_ref().map(|folder| pattern(folder.as_str()))
     }
 
     /// The page for what is not there.

@@ -22,6 +22,7 @@ pub mod promise;
 pub mod view;
 pub mod compose;
 pub mod render;
+pub mod export;
 pub mod hosting;
 pub mod check;
 pub mod import;

@@ -6,6 +6,7 @@
 mod addresses;
 mod again;
 pub mod book;
+pub mod exports;
 mod histories;
 mod lookup;
 mod names;
@@ -206,11 +207,13 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
         });
     }
 
+    let exports = exports::of(&input.config, &pages, &input.statics);
     let lookup = Lookup {
         addresses: Addresses::of(
             &pages,
             &input.statics,
             &input.editions,
+            exports,
             input.config.as_of,
             &mut notes,
         ),

@@ -18,3 +18,4 @@ pub mod event;
 pub mod procedure;
 pub mod term;
 pub mod front;
+pub mod table;

@@ -14,6 +14,7 @@ use crate::check::rendered::{Seen, Sources, look};
 use crate::compose::{self, Titles};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::edition::{self, Imprint};
+use crate::export;
 use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::model::web::WebAddress;
@@ -87,6 +88,11 @@ impl Site {
         compose::timemap(&self.book, address)
     }
 
+    /// The file that is made at an address; none where none is.
+    pub fn export(&self, address: &Address) -> Option<Vec<u8>> {
+        export::bytes(&self.book, &self.lock, address)
+    }
+
     /// The page at an address; none where no page stands.
     pub fn page(&self, address: &Address) -> Option<Page> {
         compose::page(&self.book, &self.titles, address)
@@ -135,7 +141,8 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     Maker::new(overrides.clone()).site(tree)
 }
 
-/// Renders every page, in parallel, and hands each to `put` as its path in the site and its bytes.
+/// Renders every page and makes every export, in parallel, and hands each to `put` as its path in
+/// the site and its bytes.
 ///
 /// Nothing is kept of a page but its links, which are checked when all have been seen; the
 /// notes are theirs and the templates'.
@@ -162,6 +169,12 @@ pub fn render<E: Send>(
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
+    export::files(&site.book)
+        .par_iter()
+        .try_for_each(|address| {
+            let bytes = site.export(address).unwrap_or_default();
+            put(&address.file(), &bytes)
+        })?;
 
     let timemaps = site.book.timemaps().par_iter();
     timemaps.try_for_each(|address| match site.timemap(address) {
@@ -182,10 +195,12 @@ pub fn render<E: Send>(
     // A page that could not be rendered is at fault already: links to it are not.
     let statics = site.statics.iter();
     let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
+    let exports = export::files(&site.book).into_iter().cloned();
     let own: BTreeSet<Address> = addresses
         .iter()
         .cloned()
         .chain(statics)
+        .chain(exports)
         .map(|address| site.place(&address))
         .collect();
     let written = site.book.pages.iter();

@@ -15,8 +15,10 @@ pub mod badge;
 pub mod brief;
 pub mod briefs;
 pub mod chronology;
+pub mod data;
 pub mod date;
 pub mod event;
+pub mod export;
 pub mod glossary;
 pub mod head;
 pub mod history;
@@ -48,6 +50,7 @@ pub use badge::Badge;
 pub use brief::Brief;
 pub use briefs::Briefs;
 pub use chronology::Chronology;
+pub use data::Data;
 pub use date::Date;
 pub use event::Event;
 pub use glossary::Glossary;
@@ -117,6 +120,8 @@ pub enum Content {
     Term(Box<Term>),
     /// All terms.
     Glossary(Box<Glossary>),
+    /// What data there is.
+    Data(Box<Data>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
     /// All editions.
@@ -156,6 +161,7 @@ impl Content {
             Self::Procedures(_) => "procedures.html",
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
+            Self::Data(_) => "data.html",
             Self::Prose(_) => "prose.html",
             Self::Editions(_) => "editions.html",
             Self::History(_) => "history.html",

@@ -15,6 +15,7 @@ use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::edition::{self, Edition};
+use crate::export;
 use crate::manifest::{self, Content, Manifest};
 use crate::model::web::WebAddress;
 use crate::pipeline::{self, Overrides, Site, StaticSource};
@@ -111,7 +112,8 @@ impl Build {
         let on_wait = || report.say("another build is writing this site: waiting for it");
         let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
         let count = site.addresses().len();
-        let progress = Progress::new(report.shows_progress(), count, begun);
+        let exports = export::files(&site.book).len();
+        let progress = Progress::new(report.shows_progress(), count + exports, begun);
         let listed = Mutex::new(BTreeMap::new());
         let put = |path: &str, bytes: &[u8]| {
             let content = Content::of(bytes);
@@ -167,7 +169,7 @@ impl Build {
         };
         report.say(&format!(
             "{pages}{} in {}{faults}: {} → {}",
-            files_and_editions(site.statics.len() + 1, site.book.editions.len()),
+            files_and_editions(site.statics.len() + exports + 1, site.book.editions.len()),
             took(begun.elapsed()),
             changes(&published),
             shown(&output),

@@ -12,60 +12,30 @@ use crate::view::Badge;
 impl Desk<'_> {
     /// How a source was read.
     pub(super) fn read_badge(&self, read_as: ReadAs) -> Badge {
-        let (words, meaning) = match read_as {
-            ReadAs::Full => ("Read in full", "the whole text was read"),
-            ReadAs::Excerpt => ("Read in part", "only a part of the text was read"),
-            ReadAs::Secondhand => ("Second hand", "known only through another's account of it"),
-            ReadAs::Headline => ("Headline only", "nothing but its title was seen"),
-        };
+        let (words, meaning) = read_words(read_as);
         self.badge("read", read_as.word(), words, meaning, "read-as")
     }
 
     /// How an event stands.
     pub(super) fn status_badge(&self, status: Status) -> Badge {
-        let (words, meaning) = match status {
-            Status::Occurred => ("Occurred", "it happened"),
-            Status::UnderWay => ("Under way", "it is happening"),
-            Status::Scheduled => ("Scheduled", "its day is set"),
-            Status::Planned => ("Planned", "somebody means it to happen"),
-            Status::Superseded => ("Superseded", "something else took its place"),
-        };
+        let (words, meaning) = status_words(status);
         self.badge("status", status.word(), words, meaning, "status")
     }
 
     /// That an event is later than it was said to be.
     pub(super) fn late_badge(&self) -> Badge {
-        self.badge(
-            "timing",
-            "late",
-            "Late",
-            "it came, or is to come, after the last day that a source gave it",
-            "status",
-        )
+        self.badge("timing", "late", LATE.0, LATE.1, "status")
     }
 
     /// That the last day of an event has passed and nothing says that it happened.
     pub(super) fn past_due_badge(&self) -> Badge {
-        let meaning = "its last day has passed, and no source here says that it happened";
-        self.badge(
-            "timing",
-            "past-due",
-            "Past due, not confirmed",
-            meaning,
-            "status",
-        )
+        self.badge("timing", "past-due", PAST_DUE.0, PAST_DUE.1, "status")
     }
 
     /// That an event is held to have happened, and no statement says so.
     pub(super) fn unconfirmed_badge(&self) -> Badge {
-        let meaning = "it is held to have happened, but no source that is briefed here says so";
-        self.badge(
-            "timing",
-            "unconfirmed",
-            "Not yet confirmed here",
-            meaning,
-            "status",
-        )
+        let (words, meaning) = UNCONFIRMED;
+        self.badge("timing", "unconfirmed", words, meaning, "status")
     }
 
     /// What a step or case rests on.
@@ -100,6 +70,40 @@ impl Desk<'_> {
         }
     }
 }
+
+/// How a source was read, and what that means.
+pub(super) fn read_words(read_as: ReadAs) -> (&'static str, &'static str) {
+    match read_as {
+        ReadAs::Full => ("Read in full", "the whole text was read"),
+        ReadAs::Excerpt => ("Read in part", "only a part of the text was read"),
+        ReadAs::Secondhand => ("Second hand", "known only through another's account of it"),
+        ReadAs::Headline => ("Headline only", "nothing but its title was seen"),
+    }
+}
+
+/// How far an event has come, and what that means.
+pub(super) fn status_words(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Occurred => ("Occurred", "it happened"),
+        Status::UnderWay => ("Under way", "it is happening"),
+        Status::Scheduled => ("Scheduled", "its day is set"),
+        Status::Planned => ("Planned", "somebody means it to happen"),
+        Status::Superseded => ("Superseded", "something else took its place"),
+    }
+}
+
+pub(super) const LATE: (&str, &str) = (
+    "Late",
+    "it came, or is to come, after the last day that a source gave it",
+);
+pub(super) const PAST_DUE: (&str, &str) = (
+    "Past due, not confirmed",
+    "its last day has passed, and no source here says that it happened",
+);
+pub(super) const UNCONFIRMED: (&str, &str) = (
+    "Not yet confirmed here",
+    "it is held to have happened, but no source that is briefed here says so",
+);
 
 /// The page on method, when it has a heading of this id: that is where labels are explained.
 fn explanation<'b>(book: &'b Book, part: &str) -> Option<&'b Address> {

@@ -86,6 +86,7 @@ impl Desk<'_> {
         };
         StageRow {
             summary: summary(&stage.summary),
+            calendar: self.calendar_of(stage),
             present: false,
             count: years.iter().map(events).sum(),
             occurred: stand("occurred"),

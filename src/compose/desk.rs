@@ -1,5 +1,6 @@
 //! Where one page is put together: its place, its links and the sources it has cited so far.
 
+use crate::compose::away;
 use crate::compose::sources::Cited;
 use crate::edition;
 use crate::fields::Word;
@@ -23,6 +24,8 @@ pub(super) struct Desk<'b> {
     pub(super) cited: Cited,
     /// For a page that is shown at any address: the folder that the site lies in on its host.
     adrift: Option<Address>,
+    /// Whether the text is read away from the site: its links are whole, its citations left out.
+    pub(super) is_away: bool,
 }
 
 impl<'b> Desk<'b> {
@@ -33,6 +36,15 @@ impl<'b> Desk<'b> {
             index,
             cited: Cited::default(),
             adrift: None,
+            is_away: false,
+        }
+    }
+
+    /// For a text of the page that stands `here`, which is read away from the site.
+    pub(super) fn away(book: &'b Book, here: Address) -> Self {
+        Self {
+            is_away: true,
+            ..Self::at(book, here, None)
         }
     }
 
@@ -80,6 +92,9 @@ impl<'b> Desk<'b> {
     /// The way from this page to an address of the site: inside the edition, where it is one, but
     /// for what no edition has.
     pub(super) fn href(&self, to: &Address) -> String {
+        if self.is_away {
+            return self.living(to).unwrap_or_default();
+        }
         if self.book.imprint.is_some() && edition::is_living_alone(to) {
             return self.outside(to);
         }
@@ -108,7 +123,7 @@ impl<'b> Desk<'b> {
     /// The way to a part of a page.
     pub(super) fn href_to_part(&self, to: &Address, fragment: &str) -> String {
         let fragment = encode_fragment(fragment);
-        if *to == self.here {
+        if *to == self.here && !self.is_away {
             format!("#{fragment}")
         } else {
             format!("{}#{fragment}", self.href(to))
@@ -128,9 +143,7 @@ impl<'b> Desk<'b> {
 
     /// An address of the living site in full, where it is known where that is published.
     pub(super) fn living(&self, to: &Address) -> Option<String> {
-        let base = self.book.config.base_url.as_ref()?;
-        let base = base.as_str().trim_end_matches('/');
-        Some(format!("{base}{}", to.encoded()))
+        away::whole(self.book, to)
     }
 
     /// A link to a page.
@@ -189,7 +202,7 @@ impl<'b> Desk<'b> {
                 }
             }
             BookLink::Address { address, rest }
-                if *address == self.here && rest.starts_with('#') =>
+                if *address == self.here && rest.starts_with('#') && !self.is_away =>
             {
                 rest.clone()
             }

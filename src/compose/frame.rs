@@ -34,6 +34,8 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
         home: desk.href(&Address::root()),
         nav,
         more,
+        follow: desk.follow(),
+        card: desk.card(),
     }
 }
 

@@ -89,6 +89,9 @@ impl Desk<'_> {
     fn push_citations(&mut self, of: PageIndex, passage: &Passage, number: u32, out: &mut String) {
         // A number stands close to the word it bears out, so that no line begins with it.
         out.truncate(out.trim_end().len());
+        if self.is_away {
+            return;
+        }
         for item in &passage.clusters[number as usize].items {
             let Some(brief) = self.book.target(of, item.reference) else {
                 continue;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::compose::dates::day;
-use crate::compose::{editions, history, home, indexes, known, signposts};
+use crate::compose::{away, data, editions, history, home, indexes, known, signposts};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
@@ -40,6 +40,8 @@ pub struct Titles {
     others: BTreeSet<String>,
     /// The dossier's.
     site: String,
+    /// What the dossier's picture shows, in words.
+    card: String,
 }
 
 impl Titles {
@@ -59,6 +61,7 @@ impl Titles {
             written,
             others: others(book),
             site: book.config.title.clone(),
+            card: away::card_words(book),
         }
     }
 
@@ -81,6 +84,12 @@ impl Titles {
             self.written.insert(at, new);
         }
         self.others = others(book);
+        self.card = away::card_words(book);
+    }
+
+    /// What the dossier's picture shows, in words.
+    pub(super) fn card(&self) -> &str {
+        &self.card
     }
 
     /// The title of a written page in a browser's tabs: no other page bears it.
@@ -122,7 +131,9 @@ fn others(book: &Book) -> BTreeSet<String> {
     let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
         (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
     });
-    let missing = std::iter::once(signposts::MISSING.to_owned());
+    let missing = [signposts::MISSING, data::TITLE]
+        .map(str::to_owned)
+        .into_iter();
     let editions = (!book.editions.is_empty()).then(|| editions::TITLE.to_owned());
     let redirects = book.redirects().iter();
     let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::headers::{COMMON, IMMUTABLE, OPEN};
 use crate::hosting::{Fixed, Plan, opening, pattern};
 
 /// Old addresses are regular expressions in which all but letters is written by its number; in
@@ -35,6 +35,13 @@ AddDefaultCharset utf-8
         let _ = writeln!(
             text,
             "Header always set Cache-Control \"{IMMUTABLE}\" {is_there}\nHeader always set Memento-Datetime \"{datetime}\" {is_there}"
+        );
+    }
+    if let Some(data) = plan.open() {
+        let (name, value) = OPEN;
+        let _ = write!(
+            text,
+            "# Scripts of any site may read the data.\n<If \"%{{REQUEST_URI}} =~ m#^{data}#\">\nHeader always set {name} \"{value}\"\n</If>\n"
         );
     }
     text += "</IfModule>\n\n<IfModule mod_mime.c>\n";

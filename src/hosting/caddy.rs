@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::headers::{COMMON, IMMUTABLE, OPEN};
 use crate::hosting::{Fixed, Plan, opening, pattern};
 
 /// Caddy compares the values of `map` with the decoded path. An old address stands in quotation
@@ -46,6 +46,16 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t\t# Browsers keep pages, and ask each time whether they are new.
 \t\t\tCache-Control no-cache
 \t\t}
+";
+    if let Some(data) = &plan.open {
+        let (name, value) = OPEN;
+        let _ = writeln!(
+            text,
+            "\t\t# Scripts of any site may read the data.\n\t\t@open path \"{}*\"\n\t\theader @open {name} \"{value}\"",
+            matcher(data.as_str())
+        );
+    }
+    text += "\
 \t\t@asked expression `{briefbook_to} != \"\" && {http.request.uri.query} != \"\"`
 \t\tredir @asked {briefbook_to}?{http.request.uri.query} 301
 \t\t@moved expression `{briefbook_to} != \"\"`
@@ -65,15 +75,7 @@ pub(super) fn print(plan: &Plan) -> String {
             "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
         );
     }
-    let (simple, double) = (plan.simple_types(), plan.double_types());
-    // The last that fits holds.
-    for (end, kind) in simple.into_iter().chain(double) {
-        let name = end.replace('.', "-");
-        let _ = writeln!(
-            text,
-            "\t\t@{name} path *.{end}\n\t\theader @{name} Content-Type \"{kind}\""
-        );
-    }
+    types(plan, &mut text);
     if prefix != "/" {
         let _ = writeln!(
             text,
@@ -118,6 +120,19 @@ pub(super) fn print(plan: &Plan) -> String {
 }
 ";
     text
+}
+
+/// What files are, by their names.
+fn types(plan: &Plan, text: &mut String) {
+    let (simple, double) = (plan.simple_types(), plan.double_types());
+    // The last that fits holds.
+    for (end, kind) in simple.into_iter().chain(double) {
+        let name = end.replace('.', "-");
+        let _ = writeln!(
+            text,
+            "\t\t@{name} path *.{end}\n\t\theader @{name} Content-Type \"{kind}\""
+        );
+    }
 }
 
 /// A path of `map` that matches this one alone.

@@ -33,6 +33,10 @@ pub(super) const COMMON: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
+/// By which scripts of any site may read what is sent. For data alone, which is made to be read
+/// by others; nobody is known to a site of plain files, so none can read more than he could ask for himself.
+pub(super) const OPEN: (&str, &str) = ("Access-Control-Allow-Origin", "*");
+
 /// `_headers`, as Netlify and Cloudflare Pages read it.
 ///
 /// Both join the values of a header that two rules name, so no two do. Both let browsers ask
@@ -43,6 +47,10 @@ pub(super) fn file(plan: &Plan) -> String {
     let mut text = format!("{base}*\n");
     for (name, value) in COMMON {
         let _ = writeln!(text, "  {name}: {value}");
+    }
+    if let Some(data) = &plan.open {
+        let (name, value) = OPEN;
+        let _ = writeln!(text, "{}*\n  {name}: {value}", data.encoded());
     }
     // `*.json` would name `x.csl.json` as well: hosts know what they have in common.
     for end in media::rare() {

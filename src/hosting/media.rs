@@ -1,10 +1,11 @@
 //! What kind of thing a file is, by the end of its name.
 
 /// What `mime_guess` does not know, or calls by an old name. The first that fits is taken.
-const OURS: [(&str, &str); 21] = [
+const OURS: [(&str, &str); 22] = [
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".atom", "application/atom+xml"),
     (".bib", "application/x-bibtex"),
+    (".cff", "application/yaml"),
     (".geojson", "application/geo+json"),
     (".html", "text/html"),
     (".ics", "text/calendar"),
@@ -113,6 +114,7 @@ mod tests {
         text("a.jsonld", "application/ld+json");
         text("a.csl.json", "application/vnd.citationstyles.csl+json");
         text("a.bib", "application/x-bibtex");
+        text("CITATION.cff", "application/yaml");
         text("a.ris", "application/x-research-info-systems");
         text("a.atom", "application/atom+xml");
         text("feed.xml", "application/xml");

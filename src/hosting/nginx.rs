@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::hosting::headers::{COMMON, IMMUTABLE};
+use crate::hosting::headers::{COMMON, IMMUTABLE, OPEN};
 use crate::hosting::{Fixed, Plan, Refusal, opening, pattern};
 
 /// nginx decodes a path before it compares it: old addresses stand as they are, in quotation
@@ -21,6 +21,15 @@ pub(super) fn print(plan: &Plan) -> Result<String, Refusal> {
 ";
     if base != "/" {
         text += "# In a server that has more to serve, put the block `location` alone.\n";
+    }
+    if let Some(data) = plan.open() {
+        // A header without a value is not sent.
+        let _ = write!(
+            text,
+            "\n# Scripts of any site may read the data. This stands beside the server, in `http`.\n\
+             map $uri $briefbook_open {{\n    default \"\";\n    \"~^{data}\" \"{}\";\n}}\n",
+            OPEN.1
+        );
     }
     let _ = write!(
         text,
@@ -41,6 +50,13 @@ server {{
     );
     for (name, value) in COMMON {
         let _ = writeln!(text, "        add_header {name} \"{value}\" always;");
+    }
+    if plan.open.is_some() {
+        let _ = writeln!(
+            text,
+            "        add_header {} $briefbook_open always;",
+            OPEN.0
+        );
     }
     text += "        # Browsers keep pages, and ask each time whether they are new.\n";
     text += "        add_header Cache-Control no-cache always;\n\n";

@@ -22,6 +22,10 @@ pub(super) fn print(plan: &Plan) -> String {
     for (name, value) in super::headers::COMMON {
         let _ = writeln!(text, "#     {name}: {value}");
     }
+    if plan.open.is_some() {
+        let (name, value) = super::headers::OPEN;
+        let _ = writeln!(text, "#   and below data/\n#     {name}: {value}");
+    }
     let (base, prefix) = (plan.base.as_str(), &plan.base.as_str()[1..]);
     let _ = write!(
         text,

@@ -21,6 +21,7 @@ fn plan(base: &str, moved: &[&str], gone: &[&str]) -> Plan {
         editions: Vec::new(),
         host: Some("a.example".to_owned()),
         types: types(&[]),
+        open: Some(below(&base, &address("/data/"))),
         base,
     }
 }
@@ -188,6 +189,10 @@ fn headers_name_each_once_for_any_address() {
     );
     assert!(
         file.contains("/a%20b/*.ics\n  Content-Type: text/calendar; charset=utf-8\n"),
+        "{file}"
+    );
+    assert!(
+        file.contains("/a%20b/data/*\n  Access-Control-Allow-Origin: *\n"),
         "{file}"
     );
     let rules = file.lines().filter(|line| !line.starts_with(' ')).count();

@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition};
 use crate::history;
 use crate::link::book::{BookPage, PageIndex};
+use crate::link::exports::{self, Export};
 use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
@@ -38,6 +39,8 @@ pub(crate) struct Addresses {
     pub(crate) redirects: BTreeMap<Address, PageIndex>,
     /// The pages on the past of others.
     pub(crate) histories: Histories,
+    /// What is made beside the pages.
+    pub(crate) exports: BTreeMap<Address, Export>,
 }
 
 /// What stands at an address.
@@ -47,7 +50,7 @@ pub(crate) enum Found {
 }
 
 impl Addresses {
-    /// Gathers the addresses of pages, indexes, `static/` and aliases; notes what is taken twice.
+    /// Gathers the addresses of pages, indexes, exports, `static/` and aliases; notes what is taken twice.
     ///
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
@@ -55,6 +58,7 @@ impl Addresses {
         pages: &[BookPage],
         statics: &[Address],
         editions: &Arc<[Edition]>,
+        exports: BTreeMap<Address, Export>,
         as_of: Day,
         notes: &mut Vec<Diagnostic>,
     ) -> Self {
@@ -65,6 +69,7 @@ impl Addresses {
             editions: Arc::clone(editions),
             redirects: BTreeMap::new(),
             histories: Histories::default(),
+            exports,
         };
         let has_home = pages.iter().any(|page| page.address == Address::root());
         for address in made(has_home, editions) {
@@ -73,6 +78,13 @@ impl Addresses {
             let what = format!("a {sort} that briefbook makes itself");
             taken.take(Claim::new(&address, Holder::Other, what, None));
             found.others.insert(address);
+        }
+        for address in found.exports.keys() {
+            let sort = if address.is_page() { "page" } else { "file" };
+            let setting = exports::setting(address).unwrap_or_default();
+            let what = format!("a {sort} that briefbook makes while `[export]` has `{setting}`");
+            taken.take(Claim::new(address, Holder::Other, what, None));
+            found.others.insert(address.clone());
         }
         for (at, page) in pages.iter().enumerate() {
             let source = &page.document.source;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::edition::{Edition, Imprint};
 use crate::link::addresses;
+use crate::link::exports::{self, Export};
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::date::Day;
@@ -141,6 +142,24 @@ impl Book {
     /// Old addresses and the pages they lead to, by address.
     pub fn redirects(&self) -> &BTreeMap<Address, PageIndex> {
         &self.lookup.addresses.redirects
+    }
+
+    /// What is made beside the pages, by address.
+    pub fn exports(&self) -> &BTreeMap<Address, Export> {
+        &self.lookup.addresses.exports
+    }
+
+    /// Where an export stands, or the file of `static/` that takes its place; none when there is
+    /// neither, or site.toml turns it off.
+    pub fn export(&self, export: &Export) -> Option<Address> {
+        let address = exports::place(export, |page| &self.page(page).address);
+        let is_made = self.exports().contains_key(&address);
+        let is_own = || {
+            let setting = exports::setting(&address);
+            setting.is_some_and(|setting| self.config.export.is_on(setting))
+                && self.statics.contains(&address)
+        };
+        (is_made || is_own()).then_some(address)
     }
 
     /// Whether something stands at this address that no author wrote a page for: an index, or a

@@ -6,12 +6,14 @@
 //! /actors/nsc/#p3 2026-11-21 DeEtcm0B4GN AACIvKx… after p1
 //! /briefs/old/ 2026-11-21 redirect /briefs/new/
 //! /editions/2026-11-21/ 2026-11-21 edition ba7816bf8f01cf…
+//! base https://dossier.example
 //! ```
 //!
 //! A line begins with an address, percent-encoded, and the day on which it was first promised. A
 //! heading tells which paragraph comes after it; a paragraph its fingerprint and, unless it is
 //! the one of the number before, which comes before it. What has no text any more is `gone`, and
-//! a heading of other words `renamed` to the one that has its place. A line depends on what it tells of and its
+//! a heading of other words `renamed` to the one that has its place. `base` is where the site was
+//! published when that was first accepted: ids of feeds' entries are made of it. A line depends on what it tells of and its
 //! neighbour alone, so that edits of different places can be merged.
 
 mod read;
@@ -34,6 +36,8 @@ pub const PATH: &str = "urls.lock";
 pub struct Lock {
     /// The file; none when there is none, and nothing is promised.
     source: Option<Source>,
+    /// Where the site was published when that was first accepted, without a slash at the end.
+    pub base: Option<String>,
     /// By address.
     pub addresses: BTreeMap<Address, Entry>,
 }
@@ -134,12 +138,13 @@ impl Lock {
     /// A line that cannot be read, or that says again what another says, is noted and left out:
     /// `invalid-lock`, `duplicate-lock`, and `merge-conflict` for what a merge leaves behind.
     pub fn read(source: &Source) -> Noted<Self> {
-        let (addresses, notes) = read::read(source);
-        let source = Some(source.clone());
-        Noted {
-            value: Self { source, addresses },
-            notes,
-        }
+        let (base, addresses, notes) = read::read(source);
+        let value = Self {
+            source: Some(source.clone()),
+            base,
+            addresses,
+        };
+        Noted { value, notes }
     }
 
     /// The file's text; empty when there is none.
@@ -183,6 +188,11 @@ pub const HEAD: &str = "\
 ";
 
 impl Writer {
+    /// Where the site was first published; see [`Lock::base`].
+    pub fn base(&mut self, base: &str) {
+        let _ = writeln!(self.text, "base {base}");
+    }
+
     /// An address.
     pub fn address(&mut self, address: &Address, day: Day, standing: &Standing) {
         let text = &mut self.text;

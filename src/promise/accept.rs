@@ -65,13 +65,24 @@ pub fn accept(book: &Book, lock: &Lock, files: &BTreeSet<Address>) -> Accepted {
     let made: Vec<Address> = made
         .chain(book.editions.iter().map(Edition::front))
         .collect();
-    let addresses: BTreeSet<&Address> = addresses.into_iter().chain(&made).collect();
+    let made = made.iter().chain(book.exports().keys());
+    let addresses: BTreeSet<&Address> = addresses.into_iter().chain(made).collect();
     let sections: Vec<Section> = addresses
         .into_par_iter()
         .map(|address| Section::of(book, lock, address, today))
         .collect();
+    // Where it was first published stays, wherever it moves: what was told to the world bears it.
+    let now = book
+        .config
+        .base_url
+        .as_ref()
+        .map(|base| base.as_str().trim_end_matches('/'));
+    let mut head = Writer::default();
+    if let Some(base) = lock.base.as_deref().or(now) {
+        head.base(base);
+    }
     let mut accepted = Accepted {
-        text: HEAD.to_owned(),
+        text: format!("{HEAD}{}", head.finish()),
         addresses: sections.len(),
         ..Accepted::default()
     };

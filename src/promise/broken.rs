@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{Now, editions, is_redirect, is_withdrawn, leads_to, now};
 use crate::diagnostic::Diagnostic;
 use crate::link::book::{Book, PageIndex};
+use crate::link::exports;
 use crate::model::address::Address;
 use crate::permalink::lock::{Entry, Part, Standing};
 use crate::permalink::{Lock, paragraph_id};
@@ -86,6 +87,9 @@ fn gone(book: &Book, lock: &Lock, address: &Address, entry: &Entry) -> Diagnosti
     let message = format!("nothing stands at `{address}` any more, which was promised on {day}");
     let fault = Diagnostic::error("broken-address", lock.place(entry.span), message);
     let other = "or put its file back, and say in it that it is `withdrawn`";
+    if let Some(setting) = exports::setting(address) {
+        return fault.help(help_for_export(book, address, setting));
+    }
     fault.help(match &entry.standing {
         Standing::File => "put the file back into `static/`".to_owned(),
         _ => match heir(book, lock, entry) {
@@ -98,6 +102,19 @@ fn gone(book: &Book, lock: &Lock, address: &Address, entry: &Entry) -> Diagnosti
             }
         },
     })
+}
+
+/// How to have an export again.
+fn help_for_export(book: &Book, address: &Address, setting: &str) -> String {
+    let or = format!("or put a file of that name into `static/`: `static{address}`");
+    if !book.config.export.is_on(setting) {
+        return format!("write `{setting} = true` under `[export]` of site.toml, {or}");
+    }
+    let needs = matches!(setting, "feeds" | "sitemap" | "picture" | "opensearch");
+    if needs && book.config.base_url.is_none() {
+        return format!("it is made where site.toml has a `base_url`: write it there, {or}");
+    }
+    format!("what it was made of is gone: put that back, {or}")
 }
 
 /// The page that is not promised yet and has half of what was on a page that is gone.

@@ -15,6 +15,7 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "briefs.html"
     "changes.html"
     "chronology.html"
+    "data.html"
     "difference.html"
     "editions.html"
     "event.html"

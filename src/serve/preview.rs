@@ -149,6 +149,9 @@ impl Preview {
         if let Some(text) = site.timemap(&address) {
             return Answer::file(path, text.into_bytes());
         }
+        if let Some(bytes) = site.export(&address) {
+            return Answer::file(path, bytes);
+        }
         let Some(page) = site.page(&address) else {
             // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
             let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));

@@ -46,6 +46,8 @@ pub struct StageRow {
     pub occurred: usize,
     /// How many of them something else took the place of.
     pub superseded: usize,
+    /// Its events, as a calendar.
+    pub calendar: Option<String>,
     /// How many in each year: one for each entry of `years`, in the same order.
     pub years: Vec<StageYear>,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::export::Alternate;
 use super::work::Reference;
 use super::{Date, Html, Link, Versions};
 
@@ -18,11 +19,13 @@ pub struct Head {
     pub summary: Option<String>,
     /// What kind of page it is: `brief`, `actor`, `topic`, `event`, `procedure`, `term`,
     /// `page`, `home`, or an index: `briefs`, `actors`, `topics`, `chronology`,
-    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
+    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `data`, `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
     pub kind: &'static str,
     /// The living page's address, in full: its own, unless it belongs to an edition. None without a
     /// `base_url`, and for a page that is nobody's to cite.
     pub canonical: Option<String>,
+    /// The files that tell what this page tells in another form: its feed, the calendar.
+    pub alternates: Vec<Alternate>,
     /// Whether search engines are asked to leave the page out.
     pub noindex: bool,
     /// The way down to this page, the front page first, this page not named; empty on the front page.

@@ -10,7 +10,9 @@ use super::actors::{ActorGroup, ActorRow};
 use super::brief::{Dispute, Said};
 use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
+use super::data::{DataColumn, DataFile, DataTable};
 use super::event::Statement;
+use super::export::{Alternate, Card};
 use super::glossary::{Entry, Letter};
 use super::head::{Backlink, Change, Heading};
 use super::home::Way;
@@ -166,7 +168,7 @@ struct At<'a>(&'a str);
 
 /// Every page of the sample, in the order of its addresses.
 pub(crate) fn pages() -> Vec<Page> {
-    let mut pages = vec![home(), missing(), moved(), tombstone()];
+    let mut pages = vec![home(), missing(), moved(), tombstone(), data()];
     pages.extend([
         prose("/about/", "About this dossier"),
         prose("/method/", "How this dossier is made"),
@@ -451,6 +453,12 @@ impl At<'_> {
             ),
             kind,
             canonical: Some(format!("{BASE}{}", self.0)),
+            alternates: vec![Alternate {
+                title: format!("{title} – The Northport file"),
+                words: "Feed (Atom)".to_owned(),
+                href: self.href("/feed.atom"),
+                media: "application/atom+xml",
+            }],
             noindex: false,
             breadcrumbs,
             body: Some(if content {
@@ -586,6 +594,16 @@ impl At<'_> {
                 self.link("/about/", "About this dossier", "page"),
                 self.link("/method/", "How this dossier is made", "page"),
             ],
+            follow: vec![
+                self.link("/feed.atom", "Feed of all changes", "feed"),
+                self.link("/data/", "Data", "data"),
+            ],
+            card: Some(Card {
+                src: format!("{BASE}/card.png"),
+                width: Some(1200),
+                height: Some(630),
+                alt: "The Northport file: stage 2 of 4, Permits and appeals".to_owned(),
+            }),
         }
     }
 
@@ -603,6 +621,7 @@ impl At<'_> {
             .map(|at| StageRow {
                 stage: self.stage(at),
                 summary: some("What must be done before the next stage can begin."),
+                calendar: Some(self.href("/chronology/stages/permits.ics")),
                 present: at == 1,
                 count: 12 + at,
                 occurred: 12 - 4 * at,
@@ -1055,6 +1074,34 @@ fn glossary() -> Page {
 fn prose(address: &str, title: &str) -> Page {
     let at = At(address);
     at.page(at.head("page", title, None), Content::Prose(Prose {}))
+}
+
+fn data() -> Page {
+    let at = At("/data/");
+    let content = Data {
+        files: vec![DataFile {
+            name: "dossier.json".to_owned(),
+            href: at.href("/data/dossier.json"),
+            words: "All tables in one file.",
+        }],
+        tables: vec![DataTable {
+            name: "events",
+            row: "a dated step",
+            href: at.href("/data/events.csv"),
+            columns: vec![DataColumn {
+                name: "status",
+                kind: "word".to_owned(),
+                values: vec!["occurred", "planned"],
+                required: true,
+                words: "how far it has come",
+            }],
+        }],
+        version: 1,
+    };
+    at.page(
+        at.head("data", "Data", None),
+        Content::Data(Box::new(content)),
+    )
 }
 
 fn missing() -> Page {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::export::Card;
 use super::{Date, Link};
 
 /// What is the same on every page; addresses are written from the page at hand.
@@ -30,6 +31,10 @@ pub struct Site {
     pub nav: Vec<NavItem>,
     /// Further pages, named at the foot: those that the navigation does not name.
     pub more: Vec<Link>,
+    /// How to follow and to reuse the dossier: its feeds, its calendar, its data.
+    pub follow: Vec<Link>,
+    /// The picture that other sites show beside a link; none without a `base_url`.
+    pub card: Option<Card>,
 }
 
 /// One entry of the navigation.

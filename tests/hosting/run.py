@@ -45,6 +45,15 @@ TYPES = {
     "icon.svg": "image/svg+xml",
     "a.atom": "application/atom+xml",
     "a.bib": "application/x-bibtex",
+    "CITATION.cff": "application/yaml",
+    "feed.atom": "application/atom+xml",
+    "chronology/calendar.ics": "text/calendar",
+    "data/dossier.json": "application/json",
+    "data/dossier.jsonld": "application/ld+json",
+    "data/events.csv": "text/csv",
+    "card.png": "image/png",
+    "sitemap.xml": "application/xml",
+    "robots.txt": "text/plain",
     "a.csl.json": "application/vnd.citationstyles.csl+json",
     "a.csv": "text/csv",
     "a.geojson": "application/geo+json",
@@ -247,10 +256,13 @@ def questions(name, port, base):
         check(answer.status == 200, f"{name}: {file} is {answer.status}")
         found = answer.getheader("Content-Type") or ""
         bare, _, charset = found.partition("; ")
-        is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        is_text = kind.startswith("text/") or kind.endswith(("json", "xml", "yaml"))
         check(bare == kind, f"{name}: {file} is {found}")
         check(charset in (["charset=utf-8"] if is_text else ["", "charset=utf-8"]), f"{name}: {file} is {found}")
         common(answer, file)
+        # Scripts of other sites may read the data, and nothing else.
+        found = answer.headers.get_all("Access-Control-Allow-Origin")
+        check(found == (["*"] if file.startswith("data/") else None), f"{name}: {file} may be read by {found}")
 
     # An edition never changes; what is not in it may be asked for again.
     fixed = f"/editions/{EDITION}"

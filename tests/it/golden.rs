@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use briefbook::disk;
+use briefbook::model::address::Address;
 use briefbook::pipeline::{self, Overrides, StaticSource};
 use briefbook::text::Source;
 
@@ -92,8 +93,14 @@ fn made(case: &Path) -> BTreeMap<String, Vec<u8>> {
     notes.extend(site.notes);
     let site = site.value.unwrap();
     let found = Mutex::new(BTreeMap::new());
+    let exports = site.book.exports();
+    // They would be the greater part of each case; one is about them.
+    let is_left_out = |path: &str| {
+        let mut files = exports.keys().map(Address::file);
+        files.any(|file| file == path) && !name(case).starts_with("exports")
+    };
     let put = |path: &str, bytes: &[u8]| {
-        if !bytes.trim_ascii().is_empty() {
+        if !bytes.trim_ascii().is_empty() && !is_left_out(path) {
             found
                 .lock()
                 .unwrap()

@@ -27,7 +27,8 @@ fn make(maker: &mut Maker, tree: &Tree) -> Made {
     let mut statics = Vec::new();
     if let Some(site) = &made.value {
         let put = |path: &str, bytes: &[u8]| {
-            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            // One of them is a picture.
+            let text = String::from_utf8_lossy(bytes).into_owned();
             pages.lock().unwrap().insert(path.to_owned(), text);
             Ok::<(), Infallible>(())
         };

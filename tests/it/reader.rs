@@ -216,6 +216,7 @@ fn only_what_names_the_site_s_own_address_changes_with_it() {
         for (line, _) in lines.filter(|(line, other)| line != other) {
             let says_where = line.starts_with("<link rel=\"canonical\"")
                 || line.starts_with("<meta property=\"og:url\"")
+                || line.starts_with("<meta property=\"og:image\"")
                 || line.starts_with("<p>") && line.contains("Version of")
                 || path == "404.html";
             assert!(says_where, "{path}: {line}");
@@ -227,6 +228,11 @@ fn only_what_names_the_site_s_own_address_changes_with_it() {
     let is_told = |path: &str| path.starts_with(['.', '_']) || path == "manifest.json";
     let others = |path: &&String| !is_a(path, "html") && !is_told(path);
     for path in first.keys().filter(others) {
-        assert_eq!(first[path], second[path], "{path}");
+        let text = String::from_utf8_lossy(&first[path]);
+        // Where lines of a calendar are folded depends on how long the address is.
+        let unfolded = |text: &str| text.replace("\r\n ", "");
+        let expected = unfolded(&text).replace(FIRST, SECOND);
+        let other = String::from_utf8_lossy(&second[path]);
+        assert_eq!(expected, unfolded(&other), "{path}");
     }
 }

@@ -7,13 +7,17 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// The settings of a dossier. It has one link at the top of its pages, so that not all of them
-/// change when a page is added.
+/// change when a page is added; what is made beside the pages is tested elsewhere.
 pub(crate) const SITE: &str = "\
 title = \"A dossier\"
 as_of = 2026-01-31
 [[nav]]
 title = \"Briefs\"
 url = \"/briefs/\"
+[export]
+calendar = false
+data = false
+cff = false
 ";
 
 /// A folder with files in it, in which commands are run.

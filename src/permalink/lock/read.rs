@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::manifest::read_hexadecimal;
 use crate::model::address::Address;
 use crate::model::date::Day;
+use crate::model::web::WebAddress;
 use crate::permalink::paragraph_number;
 use crate::permalink::sketch::{Sketch, read_digest};
 use crate::text::{Source, Span};
@@ -38,16 +39,19 @@ impl Group {
     }
 }
 
-/// Reads a lock; notes what cannot be read.
-pub(super) fn read(source: &Source) -> (Addresses, Vec<Diagnostic>) {
+/// Reads a lock: where the site was first published, and what is promised; notes what cannot be
+/// read.
+pub(super) fn read(source: &Source) -> (Option<String>, Addresses, Vec<Diagnostic>) {
     let chunks: Vec<Chunk<'_>> = chunks(source.text())
         .into_par_iter()
         .map(|(start, text)| Chunk::read(source, start, text))
         .collect();
     let mut notes = Vec::new();
     let mut groups: BTreeMap<Address, Group> = BTreeMap::new();
+    let mut bases: Vec<(String, Span)> = Vec::new();
     for chunk in chunks {
         notes.extend(chunk.notes);
+        bases.extend(chunk.bases);
         for (address, group) in chunk.groups {
             match groups.entry(address) {
                 btree_map::Entry::Vacant(entry) => drop(entry.insert(group)),
@@ -60,11 +64,20 @@ pub(super) fn read(source: &Source) -> (Addresses, Vec<Diagnostic>) {
         let entry = entry(source, &address, group, &mut notes);
         addresses.extend(entry.map(|entry| (address, entry)));
     }
+    for (_, span) in bases.iter().skip(1) {
+        let message = "`base` is promised twice";
+        notes.push(
+            Diagnostic::error("duplicate-lock", source.place(*span), message)
+                .related(source.place(bases[0].1), "promised here")
+                .help("keep the line that was published, and run `briefbook urls accept`"),
+        );
+    }
+    let base = bases.into_iter().next().map(|(base, _)| base);
     // Between the marks of a merge, most lines stand twice.
     if notes.iter().any(|note| note.code == "merge-conflict") {
         notes.retain(|note| note.code != "duplicate-lock");
     }
-    (addresses, notes)
+    (base, addresses, notes)
 }
 
 /// Stretches of whole lines, each with where it begins.
@@ -88,6 +101,8 @@ struct Chunk<'s> {
     /// Neighbouring lines of one address are one group.
     groups: Vec<(Address, Group)>,
     notes: Vec<Diagnostic>,
+    /// Where the site was first published.
+    bases: Vec<(String, Span)>,
     /// The address of the last group, as it is written.
     last: &'s str,
     /// Whether the lines are between the marks of a merge.
@@ -100,6 +115,7 @@ impl<'s> Chunk<'s> {
             source,
             groups: Vec::new(),
             notes: Vec::new(),
+            bases: Vec::new(),
             last: "",
             is_in_conflict: false,
         };
@@ -142,6 +158,15 @@ impl<'s> Chunk<'s> {
     }
 
     fn fact(&mut self, line: &'s str, span: Span) -> Result<(), Fault<'s>> {
+        if let Some(base) = line.strip_prefix("base ") {
+            let web = WebAddress::parse(base).map_err(|_| Fault {
+                part: base,
+                message: "`base` is the address at which the site was first published: `https://…`",
+            })?;
+            let base = web.as_str().trim_end_matches('/').to_owned();
+            self.bases.push((base, span));
+            return Ok(());
+        }
         let (said, is_gone) = match line.strip_suffix(" gone") {
             Some(said) => (said, true),
             None => (line, false),

@@ -43,6 +43,7 @@ const SITE: &[(&str, &str)] = &[
     ("A stage", "[[stages]]\n? = 1"),
     ("A link of the navigation", "[[nav]]\n? = 1"),
     ("build", "[build]\n? = 1"),
+    ("export", "[export]\n? = 1"),
 ];
 
 /// The words that a field takes: the heading, the field, and a file with the probe in its place.

@@ -1,0 +1,53 @@
+//! The page that tells what data there is.
+
+use serde::Serialize;
+
+/// The dossier as data: the files, and what is in them.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct Data {
+    /// The files that hold all of it, or tell what it is.
+    pub files: Vec<DataFile>,
+    /// The tables, in order.
+    pub tables: Vec<DataTable>,
+    /// The version of the shape of the data.
+    pub version: u32,
+}
+
+/// A file of data.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its name: `dossier.json`.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// What it is, in a sentence.
+    pub words: &'static str,
+}
+
+/// A table.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct DataTable {
+    /// Its name, also as a name in JSON: `statements`.
+    pub name: &'static str,
+    /// What a row of it is.
+    pub row: &'static str,
+    /// Where it is, as CSV.
+    pub href: String,
+    /// Its columns, in order.
+    pub columns: Vec<DataColumn>,
+}
+
+/// A column of a table.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct DataColumn {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands in it, in words: `list of ids of actors`.
+    pub kind: String,
+    /// The words that may stand in it, where there are only a few.
+    pub values: Vec<&'static str>,
+    /// Whether something always stands in it.
+    pub required: bool,
+    /// What it means.
+    pub words: &'static str,
+}
