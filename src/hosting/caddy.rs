@@ -63,18 +63,7 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t@gone expression `{briefbook_gone} != \"\"`
 \t\terror @gone 410
 ";
-    for Fixed {
-        day,
-        folder,
-        datetime,
-    } in &plan.editions
-    {
-        let path = matcher(folder.as_str());
-        let _ = write!(
-            text,
-            "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
-        );
-    }
+    editions(plan, &mut text);
     types(plan, &mut text);
     if prefix != "/" {
         let _ = writeln!(
@@ -131,6 +120,22 @@ fn types(plan: &Plan, text: &mut String) {
         let _ = writeln!(
             text,
             "\t\t@{name} path *.{end}\n\t\theader @{name} Content-Type \"{kind}\""
+        );
+    }
+}
+
+/// What is not there is an error, and `handle_errors` takes these headers back.
+fn editions(plan: &Plan, text: &mut String) {
+    for Fixed {
+        day,
+        folder,
+        datetime,
+    } in &plan.editions
+    {
+        let path = matcher(folder.as_str());
+        let _ = write!(
+            text,
+            "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
         );
     }
 }
