@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod clean;
+mod clock;
 mod completions;
+mod external;
 mod hosting;
 mod import;
 mod init;
@@ -11,6 +13,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod sources;
 mod urls;
 mod verify;
 
@@ -100,6 +103,8 @@ enum Command {
     Serve(serve::Serve),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// List the sources: how each was read, whether it is archived and still there
+    Sources(sources::Sources),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
     /// Begin a page: a file with every field explained
@@ -138,6 +143,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::Sources(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Import(command) => command.run(&arguments.global, &report),

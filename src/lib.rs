@@ -23,9 +23,11 @@ pub mod hosting;
 pub mod manifest;
 pub mod check;
 pub mod import;
+pub mod outside;
 // floor 2: the middle, whole
 pub mod pipeline;
 // floor 3: edges
 pub mod disk;
 pub mod serve;
+pub mod ask;
 pub mod command;

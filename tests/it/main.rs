@@ -18,6 +18,7 @@ mod folder;
 mod golden;
 mod import;
 mod html;
+mod links;
 mod maker;
 mod manual;
 mod publish;

@@ -23,10 +23,11 @@ use super::{quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 5] = [
+const PLAYED: [&str; 6] = [
     "README.md",
     "docs/commands.md",
     "docs/importing.md",
+    "docs/links.md",
     "docs/preview.md",
     "docs/publishing.md",
 ];
