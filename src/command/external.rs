@@ -55,6 +55,9 @@ pub(crate) const FOLDER: &str = ".briefbook";
 /// Where the answers are kept.
 const FILE: &str = ".briefbook/links.json";
 
+/// Up to so many answers are written as soon as each has come.
+const MANY: usize = 5_000;
+
 /// When a server asks for a longer pause, its addresses are left for another time.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -220,14 +223,13 @@ impl Keeper {
         for (url, answer) in held {
             state.memory.put(&url, self.now, answer);
         }
-        // To write takes a tenth of the time at most, however many addresses there are.
-        let is_due = state
-            .written
-            .is_none_or(|(then, took)| then.elapsed() >= took * 10);
+        // Of very many addresses, to write them takes a tenth of the time at most.
+        let is_due = state.memory.count() <= MANY
+            || (state.written).is_none_or(|(then, took)| then.elapsed() >= took * 10);
         if is_due {
             let begun = Instant::now();
             let text = state.memory.text();
-            if let Err(fault) = disk::replace(&self.file, text.as_bytes()) {
+            if let Err(fault) = disk::replace_soon(&self.file, text.as_bytes()) {
                 state.fault.get_or_insert(fault);
             }
             state.written = Some((Instant::now(), begun.elapsed()));

@@ -46,6 +46,11 @@ impl Memory {
         format!("{{\n{}\n}}\n", lines.join(",\n"))
     }
 
+    /// Of how many addresses something is known.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// What is known of an address, however old.
     pub fn get(&self, url: &str) -> Option<&Remembered> {
         self.0.get(url)
