@@ -3,8 +3,10 @@
 mod build;
 mod check;
 mod clean;
+mod clock;
 mod completions;
 mod edition;
+mod external;
 mod hosting;
 mod import;
 mod init;
@@ -12,6 +14,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod sources;
 mod urls;
 mod verify;
 
@@ -101,6 +104,8 @@ enum Command {
     Serve(serve::Serve),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// List the sources: how each was read, whether it is archived and still there
+    Sources(sources::Sources),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
     /// Freeze the site for ever, under a day
@@ -141,6 +146,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::Sources(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
         Command::Edition(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),

@@ -117,6 +117,23 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 ///
 /// When the world fails us; then the file is as it was.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    exchange(path, bytes, fs::File::sync_all)
+}
+
+/// As [`replace`], without waiting for the disk: a power cut may lose it, the end of the program not.
+///
+/// # Errors
+///
+/// When the world fails us; then the file is as it was.
+pub fn replace_soon(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    exchange(path, bytes, |_| Ok(()))
+}
+
+fn exchange(
+    path: &Path,
+    bytes: &[u8],
+    sync: impl FnOnce(&fs::File) -> std::io::Result<()>,
+) -> Result<(), Error> {
     let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut name = std::ffi::OsString::from(".");
     name.push(real.file_name().unwrap_or_default());
@@ -124,7 +141,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let next = real.with_file_name(name);
     let written = fs::File::create(&next).and_then(|mut file| {
         file.write_all(bytes)?;
-        file.sync_all()
+        sync(&file)
     });
     let written = written.map_err(Error::io("write", &next));
     let moved = written.and_then(|()| fs::rename(&next, &real).map_err(Error::io("write", path)));

@@ -26,9 +26,11 @@ pub mod export;
 pub mod hosting;
 pub mod check;
 pub mod import;
+pub mod outside;
 // floor 2: the middle, whole
 pub mod pipeline;
 // floor 3: edges
 pub mod disk;
 pub mod serve;
+pub mod ask;
 pub mod command;

@@ -23,7 +23,7 @@ use crate::parse::body::Options;
 use crate::parse::front::Split;
 use crate::parse::passage::Passage;
 use crate::parse::written::Written;
-use crate::text::Source;
+use crate::text::{Located, Source};
 
 /// One file of `content/`, read.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub struct Document {
     pub body: Passage,
     /// All that it refers to, numbered by [`Ref`].
     pub references: Vec<Reference>,
+    /// The links of its texts that lead out of the site, as URLs.
+    pub outside: Vec<Located<String>>,
 }
 
 impl Document {
@@ -124,6 +126,7 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         prose,
         body,
         references: gathered.references,
+        outside: gathered.outside,
     };
     Noted {
         value: place.is_valid.then_some(document),

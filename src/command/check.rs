@@ -1,4 +1,4 @@
-//! `briefbook check`: find what is wrong, and write nothing.
+//! `briefbook check`: find what is wrong, and write nothing of the site.
 
 use std::convert::Infallible;
 use std::time::Instant;
@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::command::build::SiteArguments;
+use crate::command::external::External;
 use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{Failure, Global};
@@ -27,6 +28,8 @@ pub(crate) struct Check {
         value_name = "FORMAT"
     )]
     format: Output,
+    #[command(flatten)]
+    external: External,
     #[command(flatten)]
     site: SiteArguments,
 }
@@ -53,6 +56,7 @@ impl Check {
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let mut pages = None;
+        let mut outside = None;
         if let Some(site) = &made.value {
             let count = site.addresses().len();
             let progress = Progress::new(report.shows_progress(), count, begun);
@@ -64,12 +68,34 @@ impl Check {
             notes.extend(found.unwrap_or_else(|never| match never {}));
             notes.extend(editions(&site.book.editions)?);
             pages = Some(count);
+            if self.external.is_asked() {
+                let judged = self
+                    .external
+                    .ask(&site.book, global, report)
+                    .inspect_err(|_| {
+                        if self.format == Output::Human {
+                            report.diagnostics(&notes);
+                        }
+                    })?;
+                notes.extend(judged.notes.iter().cloned());
+                outside = Some(judged);
+            }
         }
 
+        // What nothing can be told of is no fault, and counts for none.
         let tally = Tally::of(&notes, self.site.strict);
+        if self.format != Output::Human || report.is_verbose() {
+            let unsure = outside
+                .iter_mut()
+                .flat_map(|judged| judged.unsure.drain(..));
+            notes.extend(unsure);
+        }
         let format = match self.format {
             Output::Human => {
                 report.diagnostics(&notes);
+                if let Some(judged) = &outside {
+                    report.say(&judged.told(report.is_verbose()));
+                }
                 report.close(tally.code(), &closing(pages, tally, begun));
                 return Ok(tally.code());
             }

@@ -1,4 +1,4 @@
-//! How far a long build has come, on a terminal alone.
+//! How far long work has come, on a terminal alone.
 
 use std::time::{Duration, Instant};
 
@@ -17,11 +17,17 @@ pub(crate) struct Progress {
 impl Progress {
     /// For a build of so many pages that began then. Unless it `may_show` itself, it never does.
     pub(crate) fn new(may_show: bool, pages: usize, begun: Instant) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::hidden());
+        Self::of("pages", may_show, pages, begun)
+    }
+
+    /// For work on so many things that began then.
+    pub(crate) fn of(things: &'static str, may_show: bool, count: usize, begun: Instant) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
         bar.set_style(
-            ProgressStyle::with_template("{bar:30} {pos}/{len} pages")
+            ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")
                 .expect("the template is well formed, as each test that builds shows"),
         );
+        bar.set_message(things);
         Self {
             bar,
             begun,

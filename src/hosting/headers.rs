@@ -72,7 +72,7 @@ pub(super) fn file(plan: &Plan) -> String {
 
 /// The editions that there is room for: the newest, oldest first.
 fn told(plan: &Plan) -> &[Fixed] {
-    let others = 1 + media::rare().count();
+    let others = 1 + media::rare().count() + usize::from(plan.open().is_some());
     let room = MOST.saturating_sub(others);
     &plan.editions[plan.editions.len().saturating_sub(room)..]
 }

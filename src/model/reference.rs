@@ -67,6 +67,8 @@ pub struct Gathered {
     pub references: Vec<Reference>,
     /// Every field of prose, numbered by [`Prose`], not yet read as Markdown.
     pub passages: Vec<Located<String>>,
+    /// Every link of a text that leads out of the site, as a URL.
+    pub outside: Vec<Located<String>>,
 }
 
 impl Gathered {

@@ -384,6 +384,11 @@ impl<'s, 'g> Walk<'s, 'g> {
                 let mut href = String::new();
                 escape_href(&mut href, &destination).expect("writing to a String does not fail");
                 self.html(format!("<a href=\"{href}\"{title}>"));
+                let span = self.written.span(at);
+                self.gathered.outside.push(Located {
+                    value: destination,
+                    span,
+                });
                 true
             }
             Address::Internal(target) => {

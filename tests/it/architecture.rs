@@ -95,12 +95,17 @@ fn each_part_of_the_world_has_one_door() {
     only(&COMMAND, &["clap", "std::process"]);
     only(&COMMAND, &["println!", "eprintln!", "print!", "eprint!"]);
     only(&["disk", "main.rs", "command"], &["std::env"]);
-    // How long to wait; what time it is, nobody asks.
-    only(&["disk", "serve", "main.rs", "command"], &["std::time"]);
+    // How long to wait; what time it is, only who tells how old an answer is.
+    only(
+        &["disk", "serve", "ask", "main.rs", "command"],
+        &["std::time"],
+    );
     only(&["serve/http"], &["tiny_http", "httparse", "socket2"]);
     only(&["serve/http"], &["TcpListener", "TcpStream"]);
     only(&["serve/watch"], &["notify", "notify_debouncer_full"]);
-    only(&[], &["SystemTime::now", "dbg!", "unsafe"]);
+    only(&["ask"], &["ureq", "httpdate"]);
+    only(&["command/clock"], &["SystemTime::now"]);
+    only(&[], &["dbg!", "unsafe"]);
     // Whose order is another in each run.
     only(&[], &["HashMap", "HashSet", "RandomState"]);
 }

@@ -19,6 +19,7 @@ fn help_is_as_a_person_has_read_it() {
         "build",
         "serve",
         "check",
+        "sources",
         "new",
         "import",
         "init",

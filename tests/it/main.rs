@@ -20,6 +20,7 @@ mod golden;
 mod import;
 mod history;
 mod html;
+mod links;
 mod maker;
 mod manual;
 mod publish;

@@ -23,11 +23,12 @@ use super::{quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 6] = [
+const PLAYED: [&str; 7] = [
     "README.md",
     "docs/commands.md",
     "docs/importing.md",
     "docs/editions.md",
+    "docs/links.md",
     "docs/preview.md",
     "docs/publishing.md",
 ];
