@@ -167,7 +167,10 @@ impl Build {
         };
         report.say(&format!(
             "{pages}{} in {}{faults}: {} → {}",
-            files_and_editions(site.statics.len() + 1, site.book.editions.len()),
+            files_and_editions(
+                site.statics.len() + 1 + site.book.timemaps().len(),
+                site.book.editions.len()
+            ),
             took(begun.elapsed()),
             changes(&published),
             shown(&output),

@@ -68,7 +68,7 @@ pub(super) fn index(book: &Book) -> Page {
     let mut by_day: BTreeMap<Day, Vec<PageIndex>> = BTreeMap::new();
     for (index, event) in events(&desk) {
         let turns = event.turns().into_iter();
-        for day in turns.filter(|day| book.turns().contains(day)) {
+        for day in turns.filter(|day| book.turns().binary_search(day).is_ok()) {
             by_day.entry(day).or_default().push(index);
         }
     }
