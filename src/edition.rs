@@ -133,7 +133,7 @@ pub fn is_living_alone(address: &Address) -> bool {
         || is_kept(address)
         || path.starts_with("history/")
         || path.split('/').any(|part| part.starts_with('.'))
-        || path.ends_with(".atom")
+        || path.rsplit_once('.').is_some_and(|(_, end)| end == "atom")
 }
 
 /// Whether an address is kept for editions.

@@ -236,11 +236,6 @@ mod tests {
             &at("home/site/static/x"),
             Err("it lies in the dossier's `static`"),
         );
-        case(
-            &guard,
-            &at("home/site/editions"),
-            Err("it is the dossier's `editions`"),
-        );
         case(&guard, &at("home/site/file"), Err("it is not a folder"));
         let foreign = "there are files in it, and no manifest that says they are briefbook's";
         case(&guard, &at("home/site/out"), Err(foreign));
@@ -259,6 +254,22 @@ mod tests {
             Ok(&at("home/site/contents")),
         );
         case(&guard, &at("real"), Ok(&at("real")));
+    }
+
+    #[test]
+    fn guard_refuses_the_folder_of_editions_be_it_there_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let guard = Guard {
+            root: folder.path().to_owned(),
+            home: None,
+        };
+        let refused = guard.admit(&folder.path().join("editions")).unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .ends_with("it is the dossier's `editions`"),
+            "{refused}"
+        );
     }
 
     #[test]

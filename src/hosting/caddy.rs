@@ -53,18 +53,7 @@ pub(super) fn print(plan: &Plan) -> String {
 \t\t@gone expression `{briefbook_gone} != \"\"`
 \t\terror @gone 410
 ";
-    for Fixed {
-        day,
-        folder,
-        datetime,
-    } in &plan.editions
-    {
-        let path = matcher(folder.as_str());
-        let _ = write!(
-            text,
-            "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
-        );
-    }
+    editions(plan, &mut text);
     let (simple, double) = (plan.simple_types(), plan.double_types());
     // The last that fits holds.
     for (end, kind) in simple.into_iter().chain(double) {
@@ -118,6 +107,22 @@ pub(super) fn print(plan: &Plan) -> String {
 }
 ";
     text
+}
+
+/// What is not there is an error, and `handle_errors` takes these headers back.
+fn editions(plan: &Plan, text: &mut String) {
+    for Fixed {
+        day,
+        folder,
+        datetime,
+    } in &plan.editions
+    {
+        let path = matcher(folder.as_str());
+        let _ = write!(
+            text,
+            "\t\t@edition-{day} path \"{path}*\"\n\t\theader @edition-{day} {{\n\t\t\tCache-Control \"{IMMUTABLE}\"\n\t\t\tMemento-Datetime \"{datetime}\"\n\t\t}}\n"
+        );
+    }
 }
 
 /// A path of `map` that matches this one alone.

@@ -76,9 +76,10 @@ fn editions(plan: &Plan, text: &mut String) {
     if plan.editions.is_empty() {
         return;
     }
-    let rare: String = media::rare()
-        .map(|end| format!(" --exclude {}", quoted(&format!("*{end}"))))
-        .collect();
+    let mut rare = String::new();
+    for end in media::rare() {
+        let _ = write!(rare, " --exclude {}", quoted(&format!("*{end}")));
+    }
     text.push_str(
         "\n# Editions, which never change; `Memento-Datetime` is for CloudFront to add\n",
     );

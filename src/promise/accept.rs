@@ -106,13 +106,11 @@ impl Section {
                 return section;
             }
             (Some(Now::Redirect(to)), _) => Standing::Redirect(book.page(to).address.clone()),
-            // Another archive is no other edition: what was promised stays.
-            (Some(Now::Edition(_)), Some(entry)) => entry.standing.clone(),
             (Some(Now::Edition(digest)), None) => Standing::Edition(digest),
             (Some(Now::Other), _) if address.is_page() => Standing::Page,
             (Some(Now::Other), _) => Standing::File,
-            // It is broken, and is kept in mind.
-            (None, Some(entry)) => entry.standing.clone(),
+            // It is broken, and is kept in mind; another archive is no other edition.
+            (None | Some(Now::Edition(_)), Some(entry)) => entry.standing.clone(),
             (None, None) => return section,
         };
         match (entry.map(|entry| &entry.standing), &standing) {

@@ -50,31 +50,30 @@ pub fn unpack<E: Send>(
 ) -> Result<Result<usize, E>, Fault> {
     let (mut members, list, _) = opened(archive)?;
     let mut batch: Vec<(&str, Content, Vec<u8>)> = Vec::new();
-    let mut held = 0;
+    let mut size = 0;
     for (path, &content) in &list.files {
         let expected = format!("{SITE}{path}");
-        let Some(head) = members.head()? else {
+        let Some(found) = members.head()? else {
             return Err(damaged(format!("`{expected}` is missing")));
         };
-        if head.path != expected {
-            return Err(other(&list, &head.path, &expected));
+        if found.path != expected {
+            return Err(other(&list, &found.path, &expected));
         }
-        if head.size != content.size {
-            let (expected, found) = (content.size, head.size);
+        if found.size != content.size {
             return Err(damaged(format!(
-                "`{}` is not what was frozen: expected {expected} bytes, found {found}",
-                head.path
+                "`{expected}` is not what was frozen: expected {} bytes, found {}",
+                content.size, found.size
             )));
         }
-        let bytes = members.bytes(&head)?;
-        held += bytes.len();
+        let bytes = members.bytes(&found)?;
+        size += bytes.len();
         batch.push((path, content, bytes));
-        if held >= BATCH {
+        if size >= BATCH {
             if let Err(error) = take(&batch, &put)? {
                 return Ok(Err(error));
             }
             batch.clear();
-            held = 0;
+            size = 0;
         }
     }
     if let Err(error) = take(&batch, &put)? {
@@ -287,7 +286,7 @@ impl<R: Read> Members<R> {
     /// whole is right.
     fn end(&mut self) -> Result<(), Fault> {
         let mut block = [0; BLOCK];
-        self.last = "at its end".to_owned();
+        "at its end".clone_into(&mut self.last);
         loop {
             let read = self.input.read(&mut block);
             let read = read.map_err(|error| broken(&error, &self.last))?;

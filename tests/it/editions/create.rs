@@ -218,10 +218,10 @@ fn editions_are_listed_for_people_and_programs() {
     assert_eq!(lines[1]["archive"], "editions/2026-02-03.tar.zst");
     assert_eq!(lines[1]["pages"], 10);
     assert_eq!(lines[1]["files"], 14);
-    let size = fs::metadata(site.path("editions/2026-02-03.tar.zst"))
+    let length = fs::metadata(site.path("editions/2026-02-03.tar.zst"))
         .unwrap()
         .len();
-    assert_eq!(lines[1]["size"], size);
+    assert_eq!(lines[1]["size"], length);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_file_that_was_altered_is_named() {
     let expected = list.files["table.csv"].sha256();
     // The list stays as it was: only the bytes are others.
     site.forge(DATE, |_, files| {
-        drop(files.insert("table.csv".to_owned(), b"x,b\n".to_vec()))
+        drop(files.insert("table.csv".to_owned(), b"x,b\n".to_vec()));
     });
     let found = Content::of(b"x,b\n").sha256();
     refused(
@@ -68,7 +68,7 @@ fn a_file_too_many_or_too_few_is_named() {
 
     let site = promised();
     site.forge(DATE, |_, files| {
-        drop(files.insert("evil.html".to_owned(), Vec::new()))
+        drop(files.insert("evil.html".to_owned(), Vec::new()));
     });
     refused(
         &site,
