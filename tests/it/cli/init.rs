@@ -21,11 +21,11 @@ templates and static files that you do not mean to change can be deleted: they a
     site.run("build -r night-bus --strict")
         .exit(0)
         .stdout("")
-        .stderr("24 pages and 6 files in TIME: 30 new or changed → night-bus/public\n");
+        .stderr("29 pages and 6 files in TIME: 35 new or changed → night-bus/public\n");
     site.run("check -r night-bus --strict --drafts")
         .exit(0)
         .stdout("")
-        .stderr("24 pages in TIME: nothing is wrong\n");
+        .stderr("29 pages in TIME: nothing is wrong\n");
 }
 
 #[test]
