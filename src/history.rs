@@ -190,8 +190,8 @@ mod tests {
     #[test]
     fn what_an_address_tells_is_read_back() {
         #[track_caller]
-        fn case(path: &str, expected: Option<Told>) {
-            assert_eq!(told(&at(path)), expected, "{path}");
+        fn case(path: &str, expected: impl Into<Option<Told>>) {
+            assert_eq!(told(&at(path)), expected.into(), "{path}");
         }
 
         let day = Day::parse("2026-11-21").unwrap();

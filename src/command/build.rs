@@ -169,7 +169,10 @@ impl Build {
         };
         report.say(&format!(
             "{pages}{} in {}{faults}: {} → {}",
-            files_and_editions(site.statics.len() + exports + 1, site.book.editions.len()),
+            files_and_editions(
+                site.statics.len() + exports + site.book.timemaps().len() + 1,
+                site.book.editions.len()
+            ),
             took(begun.elapsed()),
             changes(&published),
             shown(&output),

@@ -55,8 +55,8 @@ struct Text<'s> {
 /// The addresses of all pages on the past: of pages, of the whole, and of the chronology.
 pub(super) fn addresses(book: &Book) -> Vec<Address> {
     let mut addresses: Vec<Address> = book.histories().iter().cloned().collect();
-    let further = 2..=changes::count(book);
-    addresses.extend(further.map(history::index_page));
+    let list = 1..=changes::count(book);
+    addresses.extend(list.map(history::index_page));
     // Without editions there is nothing to compare.
     if !book.editions.is_empty() {
         let pages = book.pages.par_iter().map(|page| page.address.clone());
@@ -78,14 +78,10 @@ pub(super) fn samples(book: &Book) -> Vec<Address> {
     let lasting = || book.histories().iter();
     let is_history = |address: &&Address| matches!(history::told(address), Some(Told::History(_)));
     let pages = lasting().find(is_history).into_iter().cloned();
-    let list = lasting().find(|address| **address == history::index());
+    let list = changes::is_there(book).then(history::index);
     let turns = (!book.turns().is_empty()).then(history::known::index);
     let known = book.turns().last().map(|&day| history::known::address(day));
-    pages
-        .chain(list.cloned())
-        .chain(turns)
-        .chain(known)
-        .collect()
+    pages.chain(list).chain(turns).chain(known).collect()
 }
 
 /// The addresses that editions have pages at and nothing leads to any more.
@@ -102,9 +98,7 @@ fn gone(book: &Book) -> Vec<Address> {
 /// Whether there is a page on the past at an address.
 pub(super) fn stands_at(book: &Book, told: &Told) -> bool {
     match told {
-        Told::Index(number) => {
-            book.histories().contains(&history::index()) && *number <= changes::count(book)
-        }
+        Told::Index(number) => *number <= changes::count(book),
         Told::History(page) => exists(book, page),
         Told::Since(page, day) => Subject::at(book, page)
             .is_some_and(|subject| subject.addresses().contains(&history::since(page, *day))),

@@ -6,6 +6,7 @@
 //! sources and actors are today's.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::compose::dates::{date, day};
 use crate::compose::desk::{Desk, title_order};
@@ -68,7 +69,7 @@ pub(super) fn index(book: &Book) -> Page {
     let mut by_day: BTreeMap<Day, Vec<PageIndex>> = BTreeMap::new();
     for (index, event) in events(&desk) {
         let turns = event.turns().into_iter();
-        for day in turns.filter(|day| book.turns().contains(day)) {
+        for day in turns.filter(|day| book.turns().binary_search(day).is_ok()) {
             by_day.entry(day).or_default().push(index);
         }
     }
@@ -115,7 +116,7 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
     let before = at.checked_sub(1).map(|before| turns[before]);
     let after = turns.get(at + 1).copied();
 
-    let mut rows: Vec<((bool, Option<&Date>, (String, String)), KnownEvent)> = Vec::new();
+    let mut rows = Vec::new();
     for (index, event) in events(&desk) {
         let Some(known) = event.known(of) else {
             continue;
@@ -123,6 +124,7 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
         let was = before.and_then(|before| event.known(before));
         let row = row(&desk, index, event, known, change(known, was), of);
         let title = title_order(&row.link.title);
+        // Those without a date are last.
         rows.push(((known.date.is_none(), known.date, title), row));
     }
     rows.sort_by(|one, other| one.0.cmp(&other.0));
@@ -170,11 +172,12 @@ fn lead(of: Day, count: usize, events: &[KnownEvent]) -> String {
         1 => format!("What was known on {}: one event.", day(of).words),
         _ => format!("What was known on {}: {count} events.", day(of).words),
     };
-    if new > 0 {
-        told.push_str(&format!(" Told of for the first time that day: {new}."));
-    }
-    if others > 0 {
-        told.push_str(&format!(" Seen otherwise from that day on: {others}."));
+    let parts = [
+        ("Told of for the first time that day", new),
+        ("Seen otherwise from that day on", others),
+    ];
+    for (words, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
+        let _ = write!(told, " {words}: {count}.");
     }
     told
 }

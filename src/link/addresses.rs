@@ -129,6 +129,7 @@ impl Addresses {
         self.others.contains(address)
             || self.histories.pages.contains(address)
             || self.histories.timemaps.contains(address)
+            || (!self.editions.is_empty() && *address == history::index())
             || edition::stands_at(&self.editions, address)
     }
 

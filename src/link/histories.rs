@@ -60,7 +60,7 @@ impl Histories {
                 found.timemaps.insert(history::timemap(now));
             }
         }
-        if !found.pages.is_empty() || !editions.is_empty() {
+        if !found.pages.is_empty() {
             found.pages.insert(history::index());
         }
         found.days = days(pages, as_of);

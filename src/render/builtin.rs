@@ -39,7 +39,6 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
 /// Every built-in static file: its path in the site and its bytes. The
 /// dossier's own file of the same path takes its place.
 pub const STATIC: &[(&str, &[u8])] = files![include_bytes "static":
-    "history.css"
     "icon.svg"
     "moved.js"
     "site.css"

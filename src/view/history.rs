@@ -70,7 +70,7 @@ pub struct Stretch {
     pub count: usize,
     /// What it is on the page: `Paragraph 7`, `Published`; none for `same`.
     pub what: Option<String>,
-    /// Where it stands: in the newer version, or in the older one when it was removed; none where it has no address of its own.
+    /// Where it stands: in the newer version, or in the older one when it was removed; none where it has no address of its own, or is in the present version.
     pub href: Option<String>,
     /// Its words; for `same` none.
     pub pieces: Vec<Piece>,

@@ -3,6 +3,7 @@
 //! Tests render it, and a person looks at it:
 //! `SAMPLE_SITE=/some/folder cargo test --lib sample_site` writes it there.
 
+#[cfg(test)]
 mod past;
 
 use super::actor::{OtherName, Role};

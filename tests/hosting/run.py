@@ -282,6 +282,11 @@ def questions(name, port, base):
     check(answer.status == 200, f"{name}: the archive is {answer.status}")
     check(answer.getheader("Content-Type") == "application/zstd", f"{name}: the archive is {answer.getheader('Content-Type')}")
     common(answer, "the archive")
+    timemap = "/history/new/timemap.link"
+    answer, body = ask(port, url(timemap))
+    check(answer.status == 200 and 'rel="original"' in body, f"{name}: {timemap} is {answer.status}: {body[:200]!r}")
+    check(answer.getheader("Content-Type") == "application/link-format", f"{name}: {timemap} is {answer.getheader('Content-Type')}")
+    common(answer, timemap)
     for path in [f"{fixed}/nothing/", f"{fixed}/nothing.png", "/editions/2026-01-01/"]:
         answer, body = ask(port, url(path))
         check(answer.status == 404, f"{name}: {path} is {answer.status}")

@@ -224,9 +224,10 @@ fn a_time_map_has_the_form_of_rfc_7089() {
 #[test]
 fn a_great_difference_has_a_page_of_its_own() {
     let site = site();
-    let long: String = (0..900)
-        .map(|at| format!("Sentence {at} of a long text is here to be read by nobody.\n\n"))
+    let long: Vec<String> = (0..900)
+        .map(|at| format!("Sentence {at} of a long text is here to be read by nobody."))
         .collect();
+    let long = long.join("\n\n");
     let site = site.file(
         "content/pages/about.md",
         &format!("---\ntitle: About\n---\n{long}"),
@@ -237,7 +238,7 @@ fn a_great_difference_has_a_page_of_its_own() {
     assert!(!html.contains("Sentence 7 "));
     let own = text(&site, "/history/about/since_2026-02-28/");
     assert!(own.contains("Sentence 7 "));
-    assert!(own.contains("href=\"../../../about/#p"));
+    assert!(own.contains("900 passages new and 1 gone"), "{own}");
 }
 
 #[test]
@@ -271,8 +272,8 @@ fn the_headings_of_pages_on_the_past_are_in_order() {
     site.run("build -q --strict").exit(0);
     for address in ["/history/", "/history/briefs/canal/", "/history/new/"] {
         let headings = Html::read(&text(&site, address)).headings();
-        let ones = headings.iter().filter(|level| **level == 1).count();
-        assert_eq!((headings[0], ones), (1, 1), "{address}");
+        assert_eq!(headings[0], 1, "{address}");
+        assert!(headings[1..].iter().all(|&level| level > 1), "{address}");
         let is_in_order = headings.windows(2).all(|pair| pair[1] <= pair[0] + 1);
         assert!(is_in_order, "{address}: {headings:?}");
     }

@@ -135,6 +135,8 @@ fn urls_lists_what_is_promised_and_what_is_new() {
 2026-01-31  page       /canal/
 2026-01-31  page       /chronology/
 2026-01-31  page       /glossary/
+2026-01-31  page       /history/
+2026-01-31  page       /history/old/
 2026-01-31  withdrawn  /old/
 2026-01-31  file       /plan.pdf
 2026-01-31  page       /procedures/
@@ -145,7 +147,7 @@ new         page       /newer/
     site.run("urls")
         .exit(0)
         .stdout(listed)
-        .stderr("10 addresses and 4 parts are promised; 2 new\n");
+        .stderr("12 addresses and 4 parts are promised; 2 new\n");
     let canal = "\
 2026-01-31  page       /canal/
 2026-01-31  part       /canal/#who-decides

@@ -48,9 +48,13 @@ pub(super) fn link(desk: &Desk<'_>) -> Link {
 
 /// A link to the list, for the foot of each page; none where there is none.
 pub(in crate::compose) fn more(desk: &Desk<'_>) -> Option<Link> {
-    let book = desk.book;
-    let is_there = book.imprint.is_some() || book.histories().contains(&history::index());
+    let is_there = desk.book.imprint.is_some() || is_there(desk.book);
     is_there.then(|| link(desk))
+}
+
+/// Whether there is such a list: where there is an edition, it tells what was done since.
+pub(super) fn is_there(book: &Book) -> bool {
+    !book.editions.is_empty() || book.histories().contains(&history::index())
 }
 
 /// What a page of the list is called.
@@ -63,7 +67,7 @@ pub(in crate::compose) fn name(number: usize, count: usize) -> String {
 
 /// How many pages the list takes; 0 where there is none.
 pub(in crate::compose) fn count(book: &Book) -> usize {
-    if !book.histories().contains(&history::index()) {
+    if !is_there(book) {
         return 0;
     }
     pages(days(book)).len().max(1)

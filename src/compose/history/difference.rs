@@ -46,7 +46,9 @@ pub(super) fn view(
     if in_full {
         let href = |of: Text<'_>, block: &Block| {
             let id = block.id.as_deref()?;
-            let at = of.held.map_or_else(|| subject.address.clone(), place);
+            // Whether the present page has it is its template's affair; that of an edition has it
+            // for good.
+            let at = place(of.held?);
             Some(format!("{}#{}", desk.href(&at), encode_fragment(id)))
         };
         difference.title = found.title.as_deref().map_or_else(Vec::new, pieces);

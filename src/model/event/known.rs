@@ -116,15 +116,6 @@ mod tests {
     fn only_what_had_been_said_is_known() {
         use Status::{Occurred, Planned};
 
-        let event = event(&[
-            ("2024-05-03", "2025", Some(Planned)),
-            ("2025-02", "2026-03", None),
-            ("2026-03-02", "", Some(Occurred)),
-            // Out of order, and of no day.
-            ("2024-06-01", "2025-06", None),
-            ("2027-01-01/..", "2030", None),
-        ]);
-
         #[track_caller]
         fn case(event: &Event, by: &str, expected: Option<(&str, Option<Status>, usize)>) {
             let known = event.known(Day::parse(by).unwrap());
@@ -134,6 +125,14 @@ mod tests {
             assert_eq!(found, expected, "{by}");
         }
 
+        let event = event(&[
+            ("2024-05-03", "2025", Some(Planned)),
+            ("2025-02", "2026-03", None),
+            ("2026-03-02", "", Some(Occurred)),
+            // Out of order, and of no day.
+            ("2024-06-01", "2025-06", None),
+            ("2027-01-01/..", "2030", None),
+        ]);
         case(&event, "2024-05-02", None);
         case(&event, "2024-05-03", Some(("2025", Some(Planned), 0)));
         case(&event, "2024-06-01", Some(("2025-06", Some(Planned), 3)));
