@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Edition, Imprint};
+use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
@@ -154,6 +154,17 @@ impl Book {
     pub fn made(&self) -> impl Iterator<Item = Address> {
         addresses::made(self.find_at(&Address::root()).is_some(), &self.editions)
             .filter(Address::is_page)
+    }
+
+    /// Where an address of the site is published: below the edition's folder, if the site is made as
+    /// one, unless no edition has anything there.
+    pub fn place(&self, address: &Address) -> Address {
+        match &self.imprint {
+            Some(imprint) if !edition::is_living_alone(address) => {
+                edition::place(imprint.date, address)
+            }
+            _ => address.clone(),
+        }
     }
 
     /// Whether pages have the same ids and addresses in both.
