@@ -183,6 +183,8 @@ pub(crate) fn pages() -> Vec<Page> {
         procedure(),
         glossary(),
         editions(),
+    ]);
+    pages.extend([
         past::history(),
         past::difference(),
         past::changes(),
