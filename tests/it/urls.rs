@@ -271,3 +271,58 @@ fn the_dossier_of_this_repository_keeps_its_promises() {
         assert!(ran.status.success(), "{line:?}: {printed}");
     }
 }
+
+#[test]
+fn an_export_is_promised_and_ids_stay_where_the_site_was_first() {
+    let settings = "title = \"A\"\nas_of = 2026-01-31\nbase_url = \"https://first.example/a/\"\n";
+    let site = Site::empty()
+        .file("site.toml", settings)
+        .file("content/pages/canal.md", CANAL);
+    site.run("urls accept -q").exit(0);
+    let lock = site.read("urls.lock");
+    assert!(lock.contains("\nbase https://first.example/a\n"), "{lock}");
+    for export in [
+        "/feed.atom",
+        "/data/events.csv",
+        "/CITATION.cff",
+        "/card.png",
+    ] {
+        assert!(
+            lock.contains(&format!("\n{export} 2026-01-31 file\n")),
+            "{export}"
+        );
+    }
+
+    edit(&site, "site.toml", |text| {
+        text.replace("first.example/a", "second.example")
+    });
+    site.run("urls accept -q").exit(0);
+    assert_eq!(site.read("urls.lock"), lock);
+    site.run("build -q").exit(0).silent();
+    let feed = site.read("public/feed.atom");
+    assert!(
+        feed.contains("<id>https://first.example/a/feed.atom</id>"),
+        "{feed}"
+    );
+    assert!(
+        feed.contains("href=\"https://second.example/feed.atom\""),
+        "{feed}"
+    );
+
+    edit(&site, "site.toml", |text| text + "[export]\ncff = false\n");
+    site.run("check").exit(1).stderr(
+        "\
+error[broken-address]: nothing stands at `/CITATION.cff` any more, which was promised on 2026-01-31
+ --> urls.lock:5:1
+  |
+5 | /CITATION.cff 2026-01-31 file
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write `cff = true` under `[export]` of site.toml, or put a file of that name into `static/`: `static/CITATION.cff`
+
+10 pages in TIME: 1 error
+",
+    );
+    let site = site.file("static/CITATION.cff", "cff-version: 1.2.0\n");
+    site.run("check -q").exit(0).silent();
+}
