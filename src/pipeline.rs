@@ -69,14 +69,6 @@ impl Site {
         compose::addresses(&self.book)
     }
 
-    /// Where an address of it is published: below its folder, if it is made as an edition.
-    pub fn place(&self, address: &Address) -> Address {
-        match &self.book.imprint {
-            Some(imprint) => edition::place(imprint.date, address),
-            None => address.clone(),
-        }
-    }
-
     /// What it would promise: its pages, and the files of its author's.
     pub fn accept(&self) -> Accepted {
         promise::accept(&self.book, &self.lock, &files(&self.statics))
@@ -168,7 +160,7 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
-        let place = site.place(address);
+        let place = site.book.place(address);
         let seen = look(&place, &page.site.root, &html);
         Ok(Ok((place, seen)))
     };
@@ -198,12 +190,12 @@ pub fn render<E: Send>(
         .iter()
         .cloned()
         .chain(statics)
-        .map(|address| site.place(&address))
+        .map(|address| site.book.place(&address))
         .collect();
     let written = site.book.pages.iter();
     let places: Vec<Address> = written
         .clone()
-        .map(|page| site.place(&page.address))
+        .map(|page| site.book.place(&page.address))
         .collect();
     let sources = Sources {
         pages: places

@@ -118,12 +118,7 @@ impl<'b> Desk<'b> {
     /// An address of the site in full, where it is known where the site is published: inside the
     /// edition, where it is one.
     pub(super) fn whole(&self, to: &Address) -> Option<String> {
-        match &self.book.imprint {
-            Some(imprint) if !edition::is_living_alone(to) => {
-                self.living(&edition::place(imprint.date, to))
-            }
-            _ => self.living(to),
-        }
+        self.living(&self.book.place(to))
     }
 
     /// An address of the living site in full, where it is known where that is published.

@@ -209,3 +209,55 @@ fn name(from: &Path, to: &Path) -> Result<(), Error> {
         Err(_) => fs::rename(from, to).map_err(Error::io("write", to)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day() -> Day {
+        edition::day_of("2026-11-21").unwrap()
+    }
+
+    #[test]
+    fn an_edition_is_added_whole_and_never_in_the_place_of_another() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join(FOLDER);
+        let names = || fs::read_dir(&folder).unwrap().count();
+
+        // A write that fails, as on a full disk, leaves nothing.
+        let failed = add_edition(root.path(), day(), |out| {
+            out.write_all(b"half")?;
+            Err(ErrorKind::StorageFull.into())
+        });
+        assert!(failed.is_err());
+        assert_eq!(names(), 0);
+
+        // What a killed run has left is longer than what is written now.
+        fs::write(
+            folder.join(".2026-11-21.tar.zst.new"),
+            b"the half of another",
+        )
+        .unwrap();
+        let path = add_edition(root.path(), day(), |out| out.write_all(b"first")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(names(), 1);
+
+        let error = add_edition(root.path(), day(), |out| out.write_all(b"second")).unwrap_err();
+        let message = "there is an edition of that day already";
+        assert!(error.to_string().ends_with(message), "{error}");
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(names(), 1);
+    }
+
+    #[test]
+    fn two_runs_do_not_make_one_edition() {
+        let root = tempfile::tempdir().unwrap();
+        let made = add_edition(root.path(), day(), |out| {
+            let other = add_edition(root.path(), day(), |_| Ok(()));
+            let message = "another run is making it";
+            assert!(other.unwrap_err().to_string().ends_with(message));
+            out.write_all(b"first")
+        });
+        assert_eq!(fs::read(made.unwrap()).unwrap(), b"first");
+    }
+}

@@ -1,6 +1,6 @@
 //! The archive of an edition: a tar file (POSIX ustar) in Zstandard (RFC 8878).
 //!
-//! Its members are, in this order, `edition.json`, which is the [`List`]; `texts.json`; and the
+//! Its members are, in this order, `edition.json`, which is the [`List`](crate::edition::list::List); `texts.json`; and the
 //! files of the site, by path, each below `site/`. Owners and times are zero, and nothing else is
 //! in it, so that one site has one archive. What is read is what the list says, or a fault: an
 //! archive is believed in nothing, neither in its paths nor in its sizes.

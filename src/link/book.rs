@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::edition::{Edition, Imprint};
+use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
@@ -171,6 +171,17 @@ impl Book {
     /// The days on which what was known of events changed, in order.
     pub fn turns(&self) -> &[Day] {
         &self.lookup.addresses.histories.days
+    }
+
+    /// Where an address of the site is published: below the edition's folder, if the site is made as
+    /// one, unless no edition has anything there.
+    pub fn place(&self, address: &Address) -> Address {
+        match &self.imprint {
+            Some(imprint) if !edition::is_living_alone(address) => {
+                edition::place(imprint.date, address)
+            }
+            _ => address.clone(),
+        }
     }
 
     /// Whether pages have the same ids and addresses in both.

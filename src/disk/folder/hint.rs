@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Folder, is_gone, texts};
+use crate::disk::editions::name_of;
 use crate::disk::walk::{matters, name_below};
 use crate::permalink::lock;
 use crate::text::Source;
@@ -95,9 +96,11 @@ impl Folder {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         let mut noted = self.notes.iter().filter_map(|note| note.place.as_ref());
+        let mut editions = self.tree.editions.iter();
         let statics = || self.digested().map(|(name, _)| name);
         texts(&self.tree).any(|source| is_below(source.path()))
             || statics().any(|name| is_below(&name))
+            || editions.any(|edition| is_below(&name_of(edition)))
             || noted.any(|place| is_below(place.source.path()))
     }
 }

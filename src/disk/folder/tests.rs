@@ -544,3 +544,63 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn look_tells_of_editions_that_come_change_and_go() {
+    use std::collections::BTreeMap;
+
+    use crate::edition::archive;
+    use crate::edition::list::List;
+    use crate::manifest::Content;
+    use crate::model::date::Day;
+
+    let (root, mut folder) = folder_of(&[("content/a.md", "a")]);
+    let name = "editions/2026-11-21.tar.zst";
+    let archive = |reason: &str| {
+        let day = Day::parse("2026-11-21").unwrap();
+        let list = List {
+            date: day,
+            reason: reason.to_owned(),
+            title: String::new(),
+            base_url: None,
+            as_of: day,
+            generator: String::new(),
+            commit: None,
+            texts: Content::of(b"{}"),
+            files: BTreeMap::new(),
+        };
+        let mut bytes = Vec::new();
+        let files = BTreeMap::new();
+        let ready = archive::write(&list, b"{}", &files).unwrap();
+        ready.to(&mut bytes).unwrap();
+        bytes
+    };
+    let hinted = hints(root.path(), &[name]);
+
+    super::super::write_new(&root.path().join(name), &archive("First.")).unwrap();
+    let changes = folder.look(&hinted).unwrap();
+    assert_eq!(changes.added, [name]);
+    assert_eq!(folder.tree().editions[0].reason(), "First.");
+    let first = folder.tree().editions.clone();
+
+    // What nobody hinted at is not read again.
+    fs::write(root.path().join("content/b.md"), "b").unwrap();
+    folder.look(&hints(root.path(), &["content/b.md"])).unwrap();
+    assert!(Arc::ptr_eq(&folder.tree().editions, &first));
+
+    fs::write(root.path().join(name), archive("Second.")).unwrap();
+    assert_eq!(folder.look(&hinted).unwrap().changed, [name]);
+    assert_eq!(folder.tree().editions[0].reason(), "Second.");
+    fs::write(root.path().join(name), "torn").unwrap();
+    let changes = folder.look(&hinted).unwrap();
+    assert_eq!(
+        (changes.removed, changes.notes),
+        (vec![name.to_owned()], true)
+    );
+    assert_is_fresh(&folder);
+    fs::write(root.path().join(name), archive("Third.")).unwrap();
+    assert_eq!(folder.look(&hinted).unwrap().added, [name]);
+    fs::remove_file(root.path().join(name)).unwrap();
+    assert_eq!(folder.look(&hinted).unwrap().removed, [name]);
+    assert_is_fresh(&folder);
+}
