@@ -70,7 +70,7 @@ fn what_is_shown_of_an_edition_is_kept_and_is_put_right() {
     );
     site.run("build")
         .exit(0)
-        .stderr("14 pages, 13 files and 1 edition in TIME: 2 new or changed → public\n");
+        .stderr("15 pages, 13 files and 1 edition in TIME: 4 new or changed → public\n");
     let modified = |path: &str| fs::metadata(site.path(path)).unwrap().modified().unwrap();
     assert_eq!(modified(page), before, "it was written again");
 
