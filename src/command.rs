@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod cite;
 mod clean;
 mod completions;
 mod hosting;
@@ -99,6 +100,8 @@ enum Command {
     Serve(serve::Serve),
     /// Find what is wrong, and write nothing
     Check(check::Check),
+    /// Print how to cite a page, a paragraph or a source
+    Cite(cite::Cite),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
     /// Begin a page: a file with every field explained
@@ -135,6 +138,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(&arguments.global, &report),
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
+        Command::Cite(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),
         Command::Init(command) => command.run(&report),

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check;
-use crate::check::rendered::{Seen, Sources, look};
-use crate::compose::{self, Titles};
+use crate::check::rendered::{Others, Seen, Sources, look};
+use crate::compose::{self, Titles, citable};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::link::book::Book;
 use crate::model::address::Address;
@@ -68,6 +68,12 @@ impl Site {
     /// What it would promise: its pages, and the files of its author's.
     pub fn accept(&self) -> Accepted {
         promise::accept(&self.book, &self.lock, &files(&self.statics))
+    }
+
+    /// The text of a file that is made to lie beside a page: its citation, its Markdown; none
+    /// where no such file is.
+    pub fn beside(&self, address: &Address) -> Option<String> {
+        citable::file(&self.book, address)
     }
 
     /// The page at an address; none where no page stands.
@@ -151,6 +157,9 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
+        for (path, text) in citable::beside(&site.book, address) {
+            put(&path, text.as_bytes())?;
+        }
         Ok(Ok((address.clone(), look(address, &page.site.root, &html))))
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
@@ -175,6 +184,11 @@ pub fn render<E: Send>(
             .map(|page| (&page.address, &page.document.source))
             .collect(),
         templates: &tree.templates,
+    };
+    let is_beside = |address: &Address| citable::file(&site.book, address).is_some();
+    let others = Others {
+        addresses: &others,
+        is_beside: &is_beside,
     };
     notes.extend(check::rendered::check(&seen, &others, &sources));
     Ok(notes)

@@ -122,13 +122,21 @@ impl Reader<'_> {
     }
 }
 
+/// What stands in a site beside the pages that were looked at.
+pub struct Others<'a> {
+    /// Pages that could not be rendered, and files.
+    pub addresses: &'a BTreeSet<Address>,
+    /// Whether a file that is made for a page lies there.
+    pub is_beside: &'a dyn Fn(&Address) -> bool,
+}
+
 /// What the pages that were seen owe each other.
 ///
-/// `others` are addresses at which something stands that was not looked at. A fault that many
+/// `others` is what was not looked at. A fault that many
 /// pages share, as one of a template is, is told once.
 pub fn check(
     seen: &BTreeMap<Address, Seen>,
-    others: &BTreeSet<Address>,
+    others: &Others<'_>,
     sources: &Sources<'_>,
 ) -> Vec<Diagnostic> {
     let mut told: BTreeSet<(&'static str, &str)> = BTreeSet::new();
@@ -182,12 +190,12 @@ pub fn check(
 fn fault(
     link: &Link,
     seen: &BTreeMap<Address, Seen>,
-    others: &BTreeSet<Address>,
+    others: &Others<'_>,
 ) -> Option<(&'static str, String)> {
     let Some(to) = &link.to else {
         return Some(("broken-link", "leads out of the site".to_owned()));
     };
-    if !seen.contains_key(to) && !others.contains(to) {
+    if !seen.contains_key(to) && !others.addresses.contains(to) && !(others.is_beside)(to) {
         let clause = format!("leads to `{to}`, and nothing stands there");
         return Some(("broken-link", clause));
     }

@@ -27,14 +27,13 @@ pub(super) fn entry(record: &Record) -> String {
     field("editor", names(&item.editor));
     field("translator", names(&item.translator));
     field("title", item.title.as_deref().map(protected));
+    let series = record.text("collection-title").map(protected);
     let whole = record.text("container-title").map(protected);
-    field(container(sort), whole);
-    field(
-        "series",
-        text("collection-title").filter(|_| has_series(sort)),
-    );
-    if !has_series(sort) && container(sort) != "titleaddon" {
-        field("titleaddon", text("collection-title"));
+    if has_series(sort) {
+        field(container(sort), whole);
+        field("series", series);
+    } else {
+        field(container(sort), whole.or(series));
     }
     field("type", type_of(record, sort));
     field("entrysubtype", subtype(item.item_type).map(str::to_owned));

@@ -23,11 +23,20 @@ enum At {
 
 /// The words in capitals, but for small ones: `Who Decides in the Council`.
 pub(super) fn title(text: &str) -> String {
+    cased(text, true)
+}
+
+/// The same, but that the last word is like any other.
+pub(super) fn title_inside(text: &str) -> String {
+    cased(text, false)
+}
+
+fn cased(text: &str, raises_last: bool) -> String {
     let runs = runs(text);
     // The last word rises too, where it is one word: not `well-to-do`.
     let is_space = |run: &&str| run.chars().all(char::is_whitespace);
     let last = runs.iter().rposition(is_space).map(|space| space + 1);
-    let last = last.filter(|&last| !runs[last..].iter().any(|run| is_break(run)));
+    let last = last.filter(|&last| raises_last && !runs[last..].iter().any(|run| is_break(run)));
     let mut out = String::with_capacity(text.len());
     let mut at = At::Start;
     for (number, run) in runs.iter().enumerate() {
@@ -43,7 +52,7 @@ pub(super) fn title(text: &str) -> String {
 }
 
 fn is_break(run: &str) -> bool {
-    matches!(run, "-" | "/" | "–" | "—")
+    matches!(run, "-" | "/" | "–" | "—" | "\u{E002}" | "\u{E003}")
 }
 
 fn push_word(out: &mut String, run: &str, at: At, is_last: bool) {
@@ -80,6 +89,8 @@ fn next(at: At, run: &str) -> At {
         _ if end.is_whitespace() => At::Word,
         // The marks of quotation and italics do not count: a title begins behind them.
         '\u{E000}'..='\u{E003}' => at,
+        // What stands before the first word is not counted.
+        _ if at == At::Start => At::Start,
         _ => At::Other,
     }
 }
@@ -96,9 +107,7 @@ pub(super) fn first(text: &str) -> String {
         } else {
             out.push_str(run);
         }
-        is_start &= run
-            .chars()
-            .all(|character| ('\u{E000}'..='\u{E003}').contains(&character));
+        is_start &= !run.chars().any(char::is_alphanumeric);
     }
     out
 }
@@ -145,11 +154,13 @@ mod tests {
 
         case("who decides in the council", "Who Decides in the Council");
         case("the place it came from", "The Place It Came From");
+        assert_eq!(title_inside("what it is up to"), "What It Is up to");
         case("plan: a first draft", "Plan: A First Draft");
         case("NATO and the eBay case", "NATO and the eBay Case");
         case("a four-year plan", "A Four-Year Plan");
         case("café society", "Café Society");
         case("港湾 plan", "港湾 Plan");
+        case("[title not seen]", "[Title Not Seen]");
         case("", "");
     }
 
@@ -157,6 +168,7 @@ mod tests {
     fn first_raises_one_word() {
         assert_eq!(first("edited by"), "Edited by");
         assert_eq!(first("eBay"), "eBay");
+        assert_eq!(first("[not seen]"), "[Not seen]");
         assert_eq!(first("12 men"), "12 men");
     }
 }

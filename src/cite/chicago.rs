@@ -11,7 +11,7 @@ mod title;
 use crate::cite::case;
 use crate::cite::dates::Form as Dates;
 use crate::cite::legal;
-use crate::cite::markup::{Part, after, italic, join, wrapped};
+use crate::cite::markup::{Part, after, join, wrapped};
 use crate::cite::names::Manner;
 use crate::cite::work::Work;
 use crate::model::csl::{Item, ItemType as T};
@@ -41,9 +41,13 @@ pub(super) fn entry(item: &Item, form: Form, pinpoint: Option<&str>) -> Part {
     };
     if form == Form::Note {
         let note = entry.note(pinpoint);
-        let raised = note.map(|note| match note.strip_prefix('(') {
-            Some(rest) => format!("({}", case::first(rest)),
-            None => case::first(&note),
+        let raised = note.map(|note| {
+            // A name that begins small is written so.
+            if entry.work.has("author") && note.starts_with(char::is_lowercase) {
+                note
+            } else {
+                case::first(&note)
+            }
         });
         return wrapped("", raised, ".");
     }
@@ -162,7 +166,7 @@ impl Entry<'_> {
             && work.has("number")
             && work.has("title");
         let parts = if of_program {
-            let program = italic(work.cased("container-title"));
+            let program = work.slanted("container-title");
             let episode = [
                 self.number(),
                 self.title(),

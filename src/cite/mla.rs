@@ -64,7 +64,7 @@ fn title(work: &Work<'_>) -> Part {
         return italic(work.var("title"));
     }
     if work.is(&[T::Book, T::Graphic, T::Hearing, T::Map, T::Periodical]) {
-        return italic(work.cased("title"));
+        return work.slanted("title");
     }
     if work.is(&[T::Post]) {
         return quoted(work.var("title"));
@@ -82,7 +82,7 @@ fn title(work: &Work<'_>) -> Part {
     if work.has("container-title") || work.is(&alone) {
         quoted(work.cased("title"))
     } else {
-        italic(work.cased("title"))
+        work.slanted("title")
     }
 }
 
@@ -100,7 +100,7 @@ fn original_date(work: &Work<'_>) -> Part {
 
 fn generic_label(work: &Work<'_>) -> Part {
     if work.is(&[T::Review]) {
-        let title = italic(work.cased("title"));
+        let title = work.slanted("title");
         let genre = work.raised("genre").filter(|_| !work.has("number"));
         let label = genre.or_else(|| title.is_some().then(|| "Review of".to_owned()));
         return join(" ", [label, title]);
@@ -126,7 +126,7 @@ fn container(work: &Work<'_>) -> Part {
 }
 
 fn container_title(work: &Work<'_>) -> Part {
-    let title = italic(work.cased("container-title"));
+    let title = work.slanted("container-title");
     if work.class() == Class::Monographic {
         return title;
     }

@@ -72,14 +72,17 @@ fn one(name: &Name, manner: Manner, is_first: bool) -> String {
         return family;
     };
     if !is_alphabetic(&family) {
-        // The full stop is what citation processors put behind the initial that they do not make.
-        let stop = if manner.initials { "." } else { "" };
-        return format!("{family}{given}{stop}");
+        // The full stop is what citation processors put behind what they take for an initial.
+        return if manner.initials {
+            format!("{family}{given}.")
+        } else {
+            format!("{family}{}", spelled(&given))
+        };
     }
     let given = if manner.initials {
         initials(&given)
     } else {
-        given
+        spelled(&given)
     };
     let is_inverted = match manner.inverted {
         Inverted::None => false,
@@ -97,6 +100,20 @@ fn one(name: &Name, manner: Manner, is_first: bool) -> String {
 pub(super) fn is_alphabetic(name: &str) -> bool {
     let joins = |character: char| matches!(character, '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}');
     !name.chars().any(joins)
+}
+
+/// Given names in full; a letter that stands alone is an initial: `Harry S. Truman`.
+fn spelled(given: &str) -> String {
+    let words = given.split(' ').map(|word| {
+        let mut letters = word.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if letter.is_alphabetic() && !letter.is_lowercase() => {
+                format!("{letter}.")
+            }
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// `Jean-Paul Marie` as `J.-P. M.`; a small word, as in `Ludwig van`, stays.

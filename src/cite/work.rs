@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::cite::case;
 use crate::cite::dates::{self, Form};
-use crate::cite::markup::{Part, text};
+use crate::cite::markup::{Part, italic, text};
 use crate::cite::names::{self, Manner};
 use crate::model::csl::{Item, ItemType, Name};
 
@@ -91,12 +91,17 @@ impl<'r> Work<'r> {
 
     /// The same, with the capitals of a title.
     pub(super) fn cased(&self, name: &'static str) -> Part {
+        self.with_capitals(name, case::title)
+    }
+
+    /// The same, in italics. There a small word at the end stays small, as citation processors have it.
+    pub(super) fn slanted(&self, name: &'static str) -> Part {
+        italic(self.with_capitals(name, case::title_inside))
+    }
+
+    fn with_capitals(&self, name: &'static str, raise: fn(&str) -> String) -> Part {
         let part = self.var(name)?;
-        Some(if self.is_english {
-            case::title(&part)
-        } else {
-            part
-        })
+        Some(if self.is_english { raise(&part) } else { part })
     }
 
     /// The same, its first word with a capital.

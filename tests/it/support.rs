@@ -14,6 +14,11 @@ as_of = 2026-01-31
 [[nav]]
 title = \"Briefs\"
 url = \"/briefs/\"
+
+# What is beside each page has tests of its own.
+[export]
+citations = false
+markdown = false
 ";
 
 /// A folder with files in it, in which commands are run.

@@ -1,7 +1,7 @@
 //! Who wrote a work, and what stands in the place of an author.
 
 use super::{Entry, Form};
-use crate::cite::markup::{Part, italic, join, wrapped};
+use crate::cite::markup::{Part, join, wrapped};
 use crate::cite::names::{Inverted, Manner};
 use crate::model::csl::ItemType as T;
 
@@ -71,8 +71,8 @@ impl Entry<'_> {
                 && work.has("number")
                 && work.has("title");
             if is_episode {
-                let short = work.cased("container-title-short");
-                return italic(short.or_else(|| work.cased("container-title")));
+                let short = work.slanted("container-title-short");
+                return short.or_else(|| work.slanted("container-title"));
             }
             self.title_as_author()
         };
@@ -118,7 +118,7 @@ impl Entry<'_> {
         if work.is(&[T::ArticleMagazine, T::ArticleNewspaper, T::Review]) {
             self.serial_name()
         } else if work.is_entry() || work.is(&[T::Broadcast]) {
-            italic(work.cased("container-title"))
+            work.slanted("container-title")
         } else if work.is(&[T::Webpage]) {
             let short = if self.form == Form::AuthorDate {
                 work.cased("container-title-short")

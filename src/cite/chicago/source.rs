@@ -2,7 +2,7 @@
 
 use super::{Entry, Form, dated};
 use crate::cite::dates::Form as Dates;
-use crate::cite::markup::{Part, after, italic, join, wrapped};
+use crate::cite::markup::{Part, after, join, wrapped};
 use crate::cite::work::{Class, chicago};
 use crate::model::csl::ItemType as T;
 
@@ -47,10 +47,7 @@ impl Entry<'_> {
             .filter(|_| !work.has("event-title"));
         join(
             " ",
-            [
-                italic(work.cased("container-title")),
-                wrapped("(", place, ")"),
-            ],
+            [work.slanted("container-title"), wrapped("(", place, ")")],
         )
     }
 
@@ -173,7 +170,7 @@ impl Entry<'_> {
         } else {
             self.cap(preposition)
         };
-        let title = italic(work.cased("container-title"));
+        let title = work.slanted("container-title");
         let titled = match title {
             Some(_) => join(" ", [preposition, title]),
             None => None,

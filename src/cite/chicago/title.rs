@@ -49,14 +49,14 @@ impl Entry<'_> {
             }
             T::Bill | T::Legislation | T::Regulation | T::Treaty => work.cased("title"),
             T::LegalCase => italic(work.var("title")),
-            T::Book | T::Graphic | T::Hearing | T::Map => italic(work.cased("title")),
+            T::Book | T::Graphic | T::Hearing | T::Map => work.slanted("title"),
             T::EntryEncyclopedia if has_container && work.has("author") => {
                 quoted(work.cased("title"))
             }
             T::EntryDictionary | T::EntryEncyclopedia if has_container => quoted(work.var("title")),
             T::Post => quoted(work.var("title")),
             _ if has_container || work.is(&alone) => quoted(work.cased("title")),
-            _ => italic(work.cased("title")),
+            _ => work.slanted("title"),
         }
     }
 
@@ -70,7 +70,7 @@ impl Entry<'_> {
                 join(", ", [format, work.var("event-title")])
             }
             T::Review => {
-                let title = italic(work.cased("title"));
+                let title = work.slanted("title");
                 let reviewed = join(" ", [self.review(), title]);
                 let reviewed = join(", ", [reviewed, work.var("event-title")]);
                 join(self.sep(), [reviewed, self.section()])

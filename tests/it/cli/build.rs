@@ -116,7 +116,7 @@ warning[stray-file]: `content/notes.txt` is not Markdown, and is left out
 fn build_puts_the_site_where_it_is_told() {
     let site = Site::empty().file(
         "a/site.toml",
-        "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n",
+        "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n[export]\ncitations = false\nmarkdown = false\n",
     );
     site.run("build -r a")
         .exit(0)

@@ -64,7 +64,7 @@ fn clean_says_that_the_files_of_others_stay() {
 fn clean_goes_where_build_went() {
     let site = Site::empty().file(
         "a/site.toml",
-        "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n",
+        "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n[export]\ncitations = false\nmarkdown = false\n",
     );
     site.run("build -q -r a").exit(0).silent();
     site.run("clean -r a")

@@ -21,7 +21,7 @@ templates and static files that you do not mean to change can be deleted: they a
     site.run("build -r night-bus --strict")
         .exit(0)
         .stdout("")
-        .stderr("24 pages and 6 files in TIME: 30 new or changed → night-bus/public\n");
+        .stderr("24 pages and 6 files in TIME: 125 new or changed → night-bus/public\n");
     site.run("check -r night-bus --strict --drafts")
         .exit(0)
         .stdout("")
