@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod cite;
 mod clean;
 mod clock;
 mod completions;
@@ -106,6 +107,8 @@ enum Command {
     Check(check::Check),
     /// List the sources: how each was read, whether it is archived and still there
     Sources(sources::Sources),
+    /// Print how to cite a page, a paragraph or a source
+    Cite(cite::Cite),
     /// Show what the site promises: addresses and fragments that readers cite
     Urls(urls::Urls),
     /// Freeze the site for ever, under a day
@@ -147,6 +150,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(command) => command.run(&arguments.global, &report),
         Command::Check(command) => command.run(&arguments.global, &report),
         Command::Sources(command) => command.run(&arguments.global, &report),
+        Command::Cite(command) => command.run(&arguments.global, &report),
         Command::Urls(command) => command.run(&arguments.global, &report),
         Command::Edition(command) => command.run(&arguments.global, &report),
         Command::New(command) => command.run(&arguments.global, &report),

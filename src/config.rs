@@ -85,7 +85,7 @@ pub struct Build {
 }
 
 /// A list of so many briefs is still light enough for a phone.
-const PAGINATE_BY: usize = 100;
+const PAGINATE_BY: usize = 75;
 
 impl Default for Build {
     fn default() -> Self {

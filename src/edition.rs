@@ -103,6 +103,14 @@ pub fn place(date: Day, address: &Address) -> Address {
     fixed(&format!("/{FOLDER}/{date}{address}"))
 }
 
+/// The address of the site whose place in the edition of a day this is; none for one that is
+/// outside of it.
+pub fn inside(date: Day, address: &Address) -> Option<Address> {
+    let front = front(date);
+    let path = address.as_str().strip_prefix(front.as_str())?;
+    Address::parse(&format!("/{path}")).ok()
+}
+
 /// Where the archive of the edition of a day stands in the site.
 pub fn download(date: Day) -> Address {
     fixed(&format!("/{FOLDER}/{}", archive_name(date)))

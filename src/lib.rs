@@ -18,6 +18,7 @@ pub mod tree;
 pub mod parse;
 pub mod permalink;
 pub mod link;
+pub mod cite;
 pub mod promise;
 pub mod view;
 pub mod compose;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::check::rendered::{Seen, Sources, look};
-use crate::compose::{self, Titles};
+use crate::compose::{self, Titles, citable};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::edition::{self, Imprint};
 use crate::export;
@@ -78,6 +78,12 @@ impl Site {
     /// The `TimeMap` at an address; none where none stands.
     pub fn timemap(&self, address: &Address) -> Option<String> {
         compose::timemap(&self.book, address)
+    }
+
+    /// The text of a file that is made to lie beside a page: its citation, its Markdown; none
+    /// where no such file is.
+    pub fn beside(&self, address: &Address) -> Option<String> {
+        citable::file(&self.book, address)
     }
 
     /// The file that is made at an address; none where none is.
@@ -155,6 +161,9 @@ pub fn render<E: Send>(
             Err(diagnostic) => return Ok(Err(diagnostic)),
         };
         put(&address.file(), html.as_bytes())?;
+        for (path, text) in citable::beside(&site.book, address) {
+            put(&path, text.as_bytes())?;
+        }
         let place = site.book.place(address);
         let seen = look(&place, &page.site.root, &html);
         Ok(Ok((place, seen)))
@@ -220,5 +229,12 @@ fn stands_beside(book: &Book, address: &Address) -> bool {
             || compose::stands_at(book, address)
             || compose::will_stand_at(book, address)
     };
-    book.has_other(address) || (book.imprint.is_some() && is_living())
+    let is_beside = match &book.imprint {
+        None => citable::stands_at(book, address),
+        Some(imprint) => {
+            let inside = edition::inside(imprint.date, address);
+            inside.is_some_and(|inside| citable::stands_at(book, &inside))
+        }
+    };
+    is_beside || book.has_other(address) || (book.imprint.is_some() && is_living())
 }

@@ -1,68 +1,84 @@
-//! How to cite a page of the dossier, in the manner of Chicago's notes.
+//! How to cite a page and its source, for a reader to copy.
 
+use crate::cite::{self, PRINTED, Record, Style};
+use crate::compose::citable::{Beside, Citable, OWN, SOURCE};
+use crate::compose::dates::date;
 use crate::compose::desk::Desk;
-use crate::compose::works::printed;
+use crate::model::script::japanese_runs;
+use crate::permalink::paragraph_id;
+use crate::view::citation::{CitationFile, CitationStyle, CitedParagraph};
+use crate::view::{Citation, Html};
 
-/// The citation of the page called `title` as it was on the day `version`.
-pub(super) fn of(desk: &Desk<'_>, title: &str, version: &str) -> String {
-    let config = &desk.book.config;
-    let own = desk.index.map(|index| &desk.front(index).authors);
-    let authors = own
-        .filter(|authors| !authors.is_empty())
-        .unwrap_or(&config.authors);
-    let authors: Vec<String> = authors.iter().map(printed).collect();
-    let mut parts = Vec::new();
-    if !authors.is_empty() {
-        parts.push(ended(&authors.join(", ")));
-    }
-    if title != config.title {
-        parts.push(quoted(title));
-    }
-    parts.push(ended(&config.title));
-    parts.extend(config.publisher.as_deref().map(ended));
-    parts.push(format!("Version of {version}."));
-    parts.extend(desk.whole(&desk.here));
-    parts.join(" ")
-}
-
-/// In quotation marks, those inside it being single.
-fn quoted(title: &str) -> String {
-    let title = title.replace('“', "‘").replace('”', "’");
-    format!("“{}”", ended(&title))
-}
-
-/// With a full stop, unless it ends in a mark of its own; inside quotation marks at the end.
-fn ended(text: &str) -> String {
-    let inside = text.trim_end_matches(['’', '”']);
-    let (inside, marks) = text.split_at(inside.len());
-    if inside.ends_with(['.', '?', '!', '…', '。', '？', '！']) {
-        text.to_owned()
-    } else {
-        format!("{inside}.{marks}")
+/// How to cite the page itself.
+pub(super) fn of(desk: &Desk<'_>, citable: &Citable) -> Citation {
+    let record = citable.cited();
+    let version = record.item.issued.as_ref();
+    Citation {
+        version: version.map(date),
+        is_fixed: citable.fixed.is_some(),
+        styles: styles(record),
+        files: files(desk, OWN),
+        paragraph: paragraph(desk, record),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ended_adds_no_second_mark() {
-        #[track_caller]
-        fn case(text: &str, expected: &str) {
-            assert_eq!(ended(text), expected);
-        }
-
-        case("The plan", "The plan.");
-        case("Who decides?", "Who decides?");
-        case("A. Calder Jr.", "A. Calder Jr.");
-        case("港湾。", "港湾。");
+/// How to cite the source of a brief.
+pub(super) fn of_source(desk: &Desk<'_>, record: &Record) -> Citation {
+    Citation {
+        version: None,
+        is_fixed: false,
+        styles: styles(record),
+        files: files(desk, SOURCE),
+        paragraph: None,
     }
+}
 
-    #[test]
-    fn a_quoted_title_has_single_marks_inside() {
-        assert_eq!(quoted("A “last” plan"), "“A ‘last’ plan.”");
-        assert_eq!(quoted("The “last”"), "“The ‘last.’”");
-        assert_eq!(quoted("The “last?”"), "“The ‘last?’”");
+fn styles(record: &Record) -> Vec<CitationStyle> {
+    let style = |style: Style| CitationStyle {
+        name: style.name(),
+        entry: cite::entry(record, style).map(|entry| marked(&entry.html())),
+        note: match style {
+            Style::ChicagoNotes => cite::note(record, None).map(|note| marked(&note.html())),
+            _ => None,
+        },
+    };
+    PRINTED.into_iter().map(style).collect()
+}
+
+fn files(desk: &Desk<'_>, files: [Beside; 3]) -> Vec<CitationFile> {
+    if !desk.book.config.export.citations {
+        return Vec::new();
     }
+    let file = |file: Beside| CitationFile {
+        name: file.title,
+        href: file.name,
+        media: file.media,
+    };
+    files.into_iter().map(file).collect()
+}
+
+/// The first paragraph of the page.
+fn paragraph(desk: &Desk<'_>, record: &Record) -> Option<CitedParagraph> {
+    let number = *desk.book.page(desk.index?).anchors.numbers.first()?;
+    let id = paragraph_id(number);
+    let url = record.item.url.as_ref();
+    Some(CitedParagraph {
+        locator: format!("para. {number}"),
+        address: url.map_or_else(|| format!("#{id}"), |url| format!("{url}#{id}")),
+    })
+}
+
+/// A citation with its Japanese marked as such; only its tags and entities are not text, and those are ASCII.
+fn marked(html: &str) -> Html {
+    let mut out = String::with_capacity(html.len());
+    let mut done = 0;
+    for run in japanese_runs(html) {
+        out.push_str(&html[done..run.start]);
+        out.push_str("<span lang=\"ja\">");
+        out.push_str(&html[run.clone()]);
+        out.push_str("</span>");
+        done = run.end;
+    }
+    out.push_str(&html[done..]);
+    Html::new(out)
 }

@@ -15,8 +15,12 @@ pub(super) fn date(date: &Date) -> view::Date {
 
 /// A day, ready to print.
 pub(super) fn day(day: Day) -> view::Date {
-    let date = Date::parse(&day.to_string()).expect("a day is a date");
-    self::date(&date)
+    date(&of(day))
+}
+
+/// A day as a date.
+pub(super) fn of(day: Day) -> Date {
+    Date::parse(&day.to_string()).expect("a day is a date")
 }
 
 /// How much later than a day a date is, in the unit that a reader would use; none where it may

@@ -28,7 +28,7 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
         authors: config.authors.iter().map(printed).collect(),
         license: config.license.as_ref().map(|name| License {
             name: name.clone(),
-            href: config.license_url.as_ref().map(ToString::to_string),
+            href: desk.license_href(),
         }),
         root: desk.root(),
         home: desk.href(&Address::root()),

@@ -1,11 +1,14 @@
 //! What every page has, whatever its kind.
 
+use crate::compose::citable::{self, Citable};
 use crate::compose::citation;
-use crate::compose::dates::{date, day};
+use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::editions;
 use crate::compose::frame;
+use crate::compose::graph;
 use crate::compose::indexes;
+use crate::compose::machine;
 use crate::compose::quotes;
 use crate::compose::titles::{self, Named, summary};
 use crate::compose::works::printed;
@@ -14,7 +17,7 @@ use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::model::link::encode_fragment;
 use crate::view::head::{Change, Heading};
-use crate::view::{Content, Date, Head, Html, Link, Page};
+use crate::view::{Content, Head, Html, Link, Page};
 
 /// A page, put together.
 ///
@@ -38,7 +41,9 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
     // Printed after all else that cites, and before the list of what was cited.
     let changes = changes(desk);
     let references = desk.references();
-    let version = version(desk);
+    let version = date(&citable::day(desk.book, desk.index));
+    let citable = citable::citable(desk.book, &desk.here).filter(|_| !is_signpost);
+    let source = citable.as_ref().and_then(|citable| citable.source.as_ref());
     let (previous, next) = neighbors(desk);
     let backlinks = desk.index.filter(|_| !is_signpost);
     Head {
@@ -60,7 +65,12 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
         authors: desk.index.map_or_else(Vec::new, |index| {
             desk.front(index).authors.iter().map(printed).collect()
         }),
-        citation: (!is_signpost).then(|| citation::of(desk, &title, &version.words)),
+        source_citation: source.map(|source| citation::of_source(desk, source)),
+        citation: citable.as_ref().map(|citable| citation::of(desk, citable)),
+        meta: tell(desk, citable.as_ref(), machine::meta),
+        relations: tell(desk, citable.as_ref(), machine::relations),
+        json_ld: citable.as_ref().map(|citable| graph::of(desk, citable)),
+        coins: Vec::new(),
         version: Some(version),
         versions: editions::versions(desk, content),
         withdrawn: Vec::new(),
@@ -168,11 +178,13 @@ fn neighbors(desk: &Desk<'_>) -> (Option<Link>, Option<Link>) {
     (link(before), link(order.get(at + 1)))
 }
 
-/// The day of a page's last change; else the day up to which the dossier knows.
-fn version(desk: &Desk<'_>) -> Date {
-    let changes = desk.index.map(|index| &desk.front(index).changes);
-    let last = changes.and_then(|changes| changes.iter().map(|change| &change.date).max());
-    last.map_or_else(|| day(desk.book.config.as_of), date)
+/// What machines are told of a page that can be cited; of others, nothing.
+fn tell<T>(
+    desk: &Desk<'_>,
+    citable: Option<&Citable>,
+    of: fn(&Desk<'_>, &Citable) -> Vec<T>,
+) -> Vec<T> {
+    citable.map_or_else(Vec::new, |citable| of(desk, citable))
 }
 
 /// What an author says was changed, newest first.

@@ -20,14 +20,7 @@ const A_FEW: usize = 3;
 pub(super) fn page(book: &Book) -> Page {
     let index = book.find_at(&Address::root());
     let mut desk = Desk::at(book, Address::root(), index);
-    let lead = match index {
-        Some(index) => &desk.front(index).summary,
-        None => &book.config.description,
-    };
-    let named = Named {
-        title: title(book).to_owned(),
-        lead: titles::summary(lead),
-    };
+    let named = named(book);
     let body = desk.body();
     let years = desk.event_years();
     let under_way = years
@@ -45,6 +38,18 @@ pub(super) fn page(book: &Book) -> Page {
         latest: briefs.into_iter().take(A_FEW).collect(),
     };
     head::page(desk, named, body, Content::Home(Box::new(home)))
+}
+
+/// What the front page is called: by its author, else as the dossier is.
+pub(super) fn named(book: &Book) -> Named {
+    let lead = match book.find_at(&Address::root()) {
+        Some(index) => &book.page(index).document.front.summary,
+        None => &book.config.description,
+    };
+    Named {
+        title: title(book).to_owned(),
+        lead: titles::summary(lead),
+    }
 }
 
 /// The front page's title: its author's, else the dossier's.

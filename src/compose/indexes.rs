@@ -1,8 +1,11 @@
 //! The lists of all pages of a kind: where they stand, and what they are called.
 
+use crate::cite::page::Sort;
 use crate::compose::desk::Desk;
 use crate::compose::titles::Named;
-use crate::compose::{actor, brief, chronology, glossary, head, procedure, topic};
+use crate::compose::{
+    actor, brief, chronology, citable, glossary, head, machine, procedure, topic,
+};
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::kind::Kind;
@@ -56,6 +59,7 @@ pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
         return briefs(book, number);
     }
     let desk = Desk::at(book, address(kind), None);
+    let listed: Vec<PageIndex> = desk.live(kind).collect();
     let content = match kind {
         Kind::Actor => Content::Actors(Box::new(actor::index(&desk))),
         Kind::Topic => Content::Topics(Box::new(topic::index(&desk))),
@@ -63,7 +67,7 @@ pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
         Kind::Procedure => Content::Procedures(Box::new(procedure::index(&desk))),
         _ => Content::Glossary(Box::new(glossary::index(&desk))),
     };
-    page(desk, kind, title(kind).to_owned(), content)
+    page(desk, kind, title(kind).to_owned(), &listed, content)
 }
 
 /// A page of the briefs, newest first, so many on a page as site.toml says.
@@ -85,7 +89,7 @@ fn briefs(book: &Book, number: usize) -> Page {
     let later = (number > 1).then(|| link(number - 1));
     let first = link(1);
     let content = Content::Briefs(Box::new(brief::index(&desk, &newest, order.len())));
-    let mut page = page(desk, kind, name(book, kind, number), content);
+    let mut page = page(desk, kind, name(book, kind, number), &newest, content);
     if number > 1 {
         page.page.breadcrumbs.push(first);
     }
@@ -94,7 +98,8 @@ fn briefs(book: &Book, number: usize) -> Page {
     page
 }
 
-fn page(desk: Desk<'_>, kind: Kind, title: String, content: Content) -> Page {
+/// `listed` are the pages that it lists.
+fn page(desk: Desk<'_>, kind: Kind, title: String, listed: &[PageIndex], content: Content) -> Page {
     let book = desk.book;
     let lead = Some(summary(kind).to_owned());
     let withdrawn = desk.by_title(
@@ -104,6 +109,12 @@ fn page(desk: Desk<'_>, kind: Kind, title: String, content: Content) -> Page {
     );
     let mut page = head::page(desk, Named { title, lead }, None, content);
     page.page.withdrawn = withdrawn;
+    if machine::is_picker(Sort::Index(kind)) {
+        let records = listed
+            .iter()
+            .filter_map(|&page| citable::written(book, page));
+        page.page.coins = records.map(|of| machine::coins(&of.record)).collect();
+    }
     page
 }
 

@@ -1,5 +1,6 @@
 //! Works that others published, and the names of those who did.
 
+use crate::cite::source::NO_TITLE;
 use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::titles::summary;
@@ -9,9 +10,6 @@ use crate::model::brief::Brief;
 use crate::model::csl::{Item, Name};
 use crate::view::row::BriefRow;
 use crate::view::work::{Archived, Work};
-
-/// What stands for a title that was not seen, as in a bibliography.
-const NO_TITLE: &str = "[title not seen]";
 
 /// A work, as it is printed.
 pub(super) fn work(item: &Item) -> Work {
@@ -35,6 +33,11 @@ pub(super) fn work(item: &Item) -> Work {
         archived: item.archive_url.as_ref().map(|url| Archived {
             href: url.to_string(),
             date: item.archive_date.as_ref().map(date),
+            day: item
+                .archive_date
+                .as_ref()
+                .and_then(crate::model::date::Date::day)
+                .map(|day| day.to_string()),
         }),
         accessed: item.accessed.as_ref().map(date),
     }

@@ -14,6 +14,8 @@ use crate::fields::{Fields, Node, Read, Reading};
 pub struct Export {
     /// The files of a page's citation: BibTeX, RIS, CSL-JSON.
     pub citations: bool,
+    /// The page's own Markdown beside it.
+    pub markdown: bool,
     /// Atom feeds.
     pub feeds: bool,
     /// iCalendar files of the chronology.
@@ -34,6 +36,7 @@ impl Export {
     /// None of them.
     pub const NONE: Self = Self {
         citations: false,
+        markdown: false,
         feeds: false,
         calendar: false,
         data: false,
@@ -47,6 +50,7 @@ impl Export {
     pub fn is_on(&self, setting: &str) -> bool {
         match setting {
             "citations" => self.citations,
+            "markdown" => self.markdown,
             "feeds" => self.feeds,
             "calendar" => self.calendar,
             "data" => self.data,
@@ -63,6 +67,7 @@ impl Default for Export {
     fn default() -> Self {
         Self {
             citations: true,
+            markdown: true,
             feeds: true,
             calendar: true,
             data: true,
@@ -82,6 +87,7 @@ impl Read for Export {
         let mut is_on = |name| fields.optional(name, reading).unwrap_or(true);
         let export = Self {
             citations: is_on("citations"),
+            markdown: is_on("markdown"),
             feeds: is_on("feeds"),
             calendar: is_on("calendar"),
             data: is_on("data"),

@@ -9,6 +9,7 @@
 //! authors do, and a date with unspecified digits may carry a mark.
 
 mod day;
+mod parts;
 mod point;
 mod read;
 mod slip;
@@ -24,6 +25,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 pub use day::Day;
+pub use parts::{Part, Parts, Within};
 use point::{Mark, Moment, Point, Value};
 
 /// A date of any precision, an interval, or a set of dates of which one holds.

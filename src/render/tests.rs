@@ -64,6 +64,7 @@ fn no_template_has_a_style_or_a_script_of_its_own() {
         // A file of the site, at old addresses alone.
         let text = match *name {
             "moved.html" => text.replacen(MOVED, "", 1),
+            "base.html" => text.replacen(DATA, "", 1),
             _ => (*text).to_owned(),
         };
         for word in ["<style", "<script", "style=", "onclick", "| safe", "//cdn"] {
@@ -71,6 +72,9 @@ fn no_template_has_a_style_or_a_script_of_its_own() {
         }
     }
 }
+
+/// Data, which no browser runs.
+const DATA: &str = "<script type=\"application/ld+json\">";
 
 /// The script of `moved.html`.
 const MOVED: &str = "<script src=\"{{ site.root }}moved.js\" defer></script>";
@@ -107,6 +111,7 @@ fn hostile_text_is_inert_in_every_field_of_every_page() {
             let ours = html.matches("<script src=").count();
             assert_eq!(ours, usize::from(page.content.template() == "moved.html"));
             let html = html.replacen("<script src=", "", 1);
+            let html = html.replacen(DATA, "", 1);
             for sign in ["<script", "<img", "\"'>", "onerror=alert(1)>"] {
                 assert!(!html.contains(sign), "{} has {sign}:\n{html}", page.address);
             }

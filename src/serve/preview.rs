@@ -153,6 +153,9 @@ impl Preview {
             return Answer::file(path, bytes);
         }
         let Some(page) = site.page(&address) else {
+            if let Some(text) = site.beside(&address) {
+                return Answer::file(path, text.as_bytes());
+            }
             // `/briefs` and `/briefs/index.html` are both the file of `/briefs/`.
             let folder = format!("{}/", path.strip_suffix("/index.html").unwrap_or(path));
             let page = Address::parse(&folder).ok();

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::export::Alternate;
+use super::machine::{Meta, Relation};
 use super::work::Reference;
-use super::{Date, Html, Link, Versions};
+use super::{Citation, Date, Html, Link, Versions};
 
 /// What every page has, whatever its kind. What a page has not is empty or none.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
@@ -48,8 +49,20 @@ pub struct Head {
     pub withdrawn: Vec<Link>,
     /// What changed on the page, newest first.
     pub changes: Vec<Change>,
-    /// How to cite the page, as one would print it; none for a page that is nobody's to cite.
-    pub citation: Option<String>,
+    /// How to cite the page; none for a page that is nobody's to cite.
+    pub citation: Option<Citation>,
+    /// On a brief: how to cite its source.
+    pub source_citation: Option<Citation>,
+    /// What reference managers read of the page, in order.
+    pub meta: Vec<Meta>,
+    /// What else there is of the page and around it, for machines.
+    pub relations: Vec<Relation>,
+    /// What the page is about, as JSON-LD in the terms of schema.org, ready for a `script` element;
+    /// none for a page that is nobody's to cite.
+    pub json_ld: Option<Html>,
+    /// On an index: what reference managers read of each page that it lists, as the title of a
+    /// `span` of the class `Z3988`.
+    pub coins: Vec<String>,
     /// The page before, in the order of its kind's index: an earlier brief or event.
     pub previous: Option<Link>,
     /// The page after.

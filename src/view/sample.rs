@@ -11,12 +11,14 @@ use super::actors::{ActorGroup, ActorRow};
 use super::brief::{Dispute, Said};
 use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
+use super::citation::{CitationFile, CitationStyle, CitedParagraph};
 use super::data::{DataColumn, DataFile, DataTable};
 use super::event::Statement;
 use super::export::{Alternate, Card};
 use super::glossary::{Entry, Letter};
 use super::head::{Backlink, Change, Heading};
 use super::home::Way;
+use super::machine::{Meta, Relation};
 use super::procedure::{Case, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
@@ -281,6 +283,7 @@ fn work(at: usize) -> Work {
         archived: Some(Archived {
             href: "https://archive.example/2025/courier".to_owned(),
             date: Some(day("2025-03-05")),
+            day: some("2025-03-05"),
         }),
         accessed: Some(day("2026-01-15")),
     }
@@ -514,12 +517,32 @@ impl At<'_> {
             } else {
                 Vec::new()
             },
-            citation: content.then(|| {
-                format!(
-                    "The Northport file. “{title}.” Version of 15 January 2026. {BASE}{}.",
-                    self.0
-                )
-            }),
+            citation: content.then(|| self.citation(title)),
+            source_citation: (kind == "brief").then(|| self.citation("The tender")),
+            meta: vec![Meta {
+                name: "citation_title",
+                content: title.to_owned(),
+            }],
+            relations: vec![
+                Relation {
+                    rel: "cite-as",
+                    href: format!("{BASE}{}", self.0),
+                    media: None,
+                    title: None,
+                },
+                Relation {
+                    rel: "describedby",
+                    href: "citation.bib".to_owned(),
+                    media: Some("application/x-bibtex"),
+                    title: some("BibTeX"),
+                },
+            ],
+            json_ld: content.then(|| html("{\"@context\":\"https://schema.org\",\"@graph\":[]}")),
+            coins: if kind == "briefs" {
+                vec!["ctx_ver=Z39.88-2004&rft.btitle=The%20plan".to_owned()]
+            } else {
+                Vec::new()
+            },
             previous: (kind == "brief" || kind == "event").then(|| self.brief(0).link),
             next: (kind == "brief" || kind == "event").then(|| self.brief(1).link),
         }
@@ -548,6 +571,33 @@ impl At<'_> {
             } else {
                 Vec::new()
             },
+        }
+    }
+
+    fn citation(&self, title: &str) -> Citation {
+        let style = |name, note: bool| CitationStyle {
+            name,
+            entry: Some(html(&format!(
+                "Northport Reading Room. 2026. “{title}.” <i>The Northport file</i>."
+            ))),
+            note: note.then(|| html(&format!("Northport Reading Room, “{title}.”"))),
+        };
+        Citation {
+            version: Some(day("2026-01-15")),
+            is_fixed: true,
+            styles: vec![
+                style("Chicago, author-date", false),
+                style("Chicago, notes", true),
+            ],
+            files: vec![CitationFile {
+                name: "BibTeX",
+                href: "citation.bib",
+                media: "application/x-bibtex",
+            }],
+            paragraph: Some(CitedParagraph {
+                locator: "para. 1".to_owned(),
+                address: format!("{BASE}{}#p1", self.0),
+            }),
         }
     }
 

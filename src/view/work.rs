@@ -41,6 +41,8 @@ pub struct Archived {
     pub href: String,
     /// The day on which it was made.
     pub date: Option<Date>,
+    /// That day for machines, where it is one day: `2026-11-21`.
+    pub day: Option<String>,
 }
 
 /// A source in a page's numbered list.

@@ -71,7 +71,7 @@ describe('each kind of page', () => {
       const text = await page.locator('main').innerText();
       const [scrollWidth, scripts, styles] = await Promise.all([
         page.evaluate(() => document.documentElement.scrollWidth).catch(() => null),
-        page.locator('script').count(),
+        page.locator('script:not([type="application/ld+json"])').count(),
         page.locator('[style], style').count(),
       ]);
       await close();

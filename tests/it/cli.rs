@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod cite;
 mod clean;
 mod hosting;
 mod init;

@@ -66,7 +66,8 @@ impl Html {
         for element in &self.elements {
             let rel = element.get("rel").unwrap_or_default();
             for name in ["href", "src", "action", "poster", "data", "srcset"] {
-                let is_told = element.name == "link" && rel == "canonical";
+                let machines = ["canonical", "cite-as", "license", "type"];
+                let is_told = element.name == "link" && machines.contains(&rel);
                 found.extend(element.get(name).filter(|_| !is_told).map(|text| Address {
                     text,
                     is_fetched: element.name != "a",

@@ -7,6 +7,7 @@
 
 mod architecture;
 mod built;
+mod cites;
 mod cli;
 mod commonmark;
 mod content;

@@ -14,7 +14,10 @@ as_of = 2026-01-31
 [[nav]]
 title = \"Briefs\"
 url = \"/briefs/\"
+# What is beside each page, and beside all of them, has tests of its own.
 [export]
+citations = false
+markdown = false
 calendar = false
 data = false
 cff = false
