@@ -188,14 +188,14 @@ pub(super) fn types(sort: Sort) -> [&'static str; 2] {
     }
 }
 
-/// What is percent-encoded in the value of a COinS.
+/// What is percent-encoded in the value of a context object.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A record as a `ContextObject` in a span, as OpenURL 1.0 has it: what Zotero's picker reads.
+/// A record as a `ContextObject` in a span, as `OpenURL` 1.0 has it: what Zotero's picker reads.
 pub(super) fn coins(record: &Record) -> String {
     let item = &record.item;
     let mut out = "ctx_ver=Z39.88-2004".to_owned();
