@@ -89,8 +89,8 @@ fn next(at: At, run: &str) -> At {
         _ if end.is_whitespace() => At::Word,
         // The marks of quotation and italics do not count: a title begins behind them.
         '\u{E000}'..='\u{E003}' => at,
-        // What stands before the first word is not counted.
-        _ if at == At::Start => At::Start,
+        // A bracket before a word is not counted.
+        _ if matches!(at, At::Start | At::AfterStop | At::Word) => at,
         _ => At::Other,
     }
 }
@@ -161,6 +161,7 @@ mod tests {
         case("café society", "Café Society");
         case("港湾 plan", "港湾 Plan");
         case("[title not seen]", "[Title Not Seen]");
+        case("it’s here (and there)", "It’s Here (and There)");
         case("", "");
     }
 

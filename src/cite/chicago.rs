@@ -43,7 +43,8 @@ pub(super) fn entry(item: &Item, form: Form, pinpoint: Option<&str>) -> Part {
         let note = entry.note(pinpoint);
         let raised = note.map(|note| {
             // A name that begins small is written so.
-            if entry.work.has("author") && note.starts_with(char::is_lowercase) {
+            let is_named = entry.work.has("author") && !entry.work.is_legal();
+            if is_named && note.starts_with(char::is_lowercase) {
                 note
             } else {
                 case::first(&note)

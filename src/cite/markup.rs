@@ -258,6 +258,7 @@ fn settled(part: &str) -> String {
 mod tests {
     use super::*;
 
+    #[allow(clippy::unnecessary_wraps, reason = "it stands where a part does")]
     fn some(text: &str) -> Part {
         Some(super::text(text))
     }

@@ -183,12 +183,12 @@ mod tests {
         let wei = person("渡邉", "雅之");
         let room = Name::Literal("The Reading Room".to_owned());
         case(&[], CHICAGO, "");
-        case(&[calder.clone()], CHICAGO, "Calder, Inês Marie");
-        case(&[calder.clone()], APA, "Calder, I. M.");
+        case(std::slice::from_ref(&calder), CHICAGO, "Calder, Inês Marie");
+        case(std::slice::from_ref(&calder), APA, "Calder, I. M.");
         case(&[person("Sartre", "Jean-Paul")], APA, "Sartre, J.-P.");
         case(&[person("Rowling", "J.K.")], APA, "Rowling, J. K.");
-        case(&[wei.clone()], APA, "渡邉雅之.");
-        case(&[wei.clone()], CHICAGO, "渡邉雅之");
+        case(std::slice::from_ref(&wei), APA, "渡邉雅之.");
+        case(std::slice::from_ref(&wei), CHICAGO, "渡邉雅之");
         case(
             &[room.clone(), calder.clone()],
             CHICAGO,

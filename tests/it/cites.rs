@@ -73,9 +73,6 @@ fn relations(page: &Html) -> Vec<String> {
 
 #[test]
 fn each_kind_of_page_is_to_zotero_what_it_is() {
-    let site = site();
-    site.run("build").exit(0);
-    let read = |path: &str| Html::read(&site.read(&format!("public/{path}index.html")));
     #[track_caller]
     fn case(page: &Html, title: &str, address: &str, kind: &[&str]) {
         let mut expected: Vec<String> = kind.iter().map(|&line| line.to_owned()).collect();
@@ -100,6 +97,9 @@ fn each_kind_of_page_is_to_zotero_what_it_is() {
         assert_eq!(coins.count(), 0, "{address}");
     }
 
+    let site = site();
+    site.run("build").exit(0);
+    let read = |path: &str| Html::read(&site.read(&format!("public/{path}index.html")));
     let brief = [
         "citation_author: Calder, Inês",
         "citation_author: The Room,",
