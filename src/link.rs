@@ -207,13 +207,7 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
     }
 
     let lookup = Lookup {
-        addresses: Addresses::of(
-            &pages,
-            &input.statics,
-            &input.editions,
-            input.config.as_of,
-            &mut notes,
-        ),
+        addresses: Addresses::of(&pages, input, &mut notes),
         by_key,
         left_out,
         broken: input.broken.clone(),

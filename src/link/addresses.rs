@@ -7,11 +7,11 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition};
 use crate::history;
+use crate::link::Input;
 use crate::link::book::{BookPage, PageIndex};
 use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
-use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::parse::Document;
@@ -51,13 +51,8 @@ impl Addresses {
     ///
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
-    pub(crate) fn of(
-        pages: &[BookPage],
-        statics: &[Address],
-        editions: &Arc<[Edition]>,
-        as_of: Day,
-        notes: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub(crate) fn of(pages: &[BookPage], input: &Input, notes: &mut Vec<Diagnostic>) -> Self {
+        let (statics, editions) = (&*input.statics, &input.editions);
         let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),
@@ -92,7 +87,7 @@ impl Addresses {
             }
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
-        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions, as_of);
+        found.histories = Histories::of(pages, &found.pages, &found.redirects, input);
         taken.note_kept(notes);
         taken.note_editions(notes);
         taken.note_histories(notes);
