@@ -207,16 +207,8 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
         });
     }
 
-    let exports = exports::of(&input.config, &pages, &input.statics);
     let lookup = Lookup {
-        addresses: Addresses::of(
-            &pages,
-            &input.statics,
-            &input.editions,
-            exports,
-            input.config.as_of,
-            &mut notes,
-        ),
+        addresses: Addresses::of(&pages, input, &mut notes),
         by_key,
         left_out,
         broken: input.broken.clone(),

@@ -179,6 +179,10 @@ fn lead(of: Day, count: usize, events: &[KnownEvent]) -> String {
     for (words, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
         let _ = write!(told, " {words}: {count}.");
     }
+    if new + others == 0 {
+        // It did once, and the page is promised.
+        told.push_str(" Nothing changed that day.");
+    }
     told
 }
 

@@ -180,10 +180,12 @@ pub(super) fn relations(desk: &Desk<'_>, citable: &Citable) -> Vec<Relation> {
 pub(super) fn types(sort: Sort) -> [&'static str; 2] {
     match sort {
         Sort::Written(Kind::Brief) => ["AboutPage", "Report"],
-        Sort::Written(Kind::Event) | Sort::Index(Kind::Event) => ["AboutPage", "Dataset"],
+        Sort::Written(Kind::Event) | Sort::Index(Kind::Event) | Sort::Dataset => {
+            ["AboutPage", "Dataset"]
+        }
         Sort::Written(Kind::Page) => ["AboutPage", "WebPage"],
         Sort::Written(_) => ["AboutPage", "Article"],
-        Sort::Index(_) => ["AboutPage", "CollectionPage"],
+        Sort::Index(_) | Sort::List => ["AboutPage", "CollectionPage"],
         Sort::Home => ["AboutPage", "WebSite"],
     }
 }

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{self, Edition};
 use crate::history;
+use crate::link::Input;
 use crate::link::book::{BookPage, PageIndex};
 use crate::link::exports::{self, Export};
 use crate::link::histories::Histories;
 use crate::link::redirects;
 use crate::model::address::Address;
-use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::parse::Document;
@@ -54,14 +54,9 @@ impl Addresses {
     ///
     /// Two addresses that differ only in case or in the form of their Unicode are one on
     /// many file systems, and so they are one here.
-    pub(crate) fn of(
-        pages: &[BookPage],
-        statics: &[Address],
-        editions: &Arc<[Edition]>,
-        exports: BTreeMap<Address, Export>,
-        as_of: Day,
-        notes: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub(crate) fn of(pages: &[BookPage], input: &Input, notes: &mut Vec<Diagnostic>) -> Self {
+        let (statics, editions) = (&*input.statics, &input.editions);
+        let exports = exports::of(&input.config, pages, statics);
         let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),
@@ -104,7 +99,7 @@ impl Addresses {
             }
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
-        found.histories = Histories::of(pages, &found.pages, &found.redirects, editions, as_of);
+        found.histories = Histories::of(pages, &found.pages, &found.redirects, input);
         taken.note_kept(notes);
         taken.note_editions(notes);
         taken.note_histories(notes);

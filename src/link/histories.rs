@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::edition::Edition;
 use crate::history::{self, known};
+use crate::link::Input;
 use crate::link::book::{BookPage, PageIndex};
 use crate::model::address::Address;
 use crate::model::date::Day;
@@ -26,17 +26,27 @@ pub(crate) struct Histories {
 impl Histories {
     /// Gathers them; `at` are the pages that stand at each address, and `redirects` those that old
     /// addresses lead to.
+    ///
+    /// What `lock` promises stays, be there nothing to tell any more: an author who puts the day of a
+    /// statement right, or takes back a note of a change, could not give such an address to another
+    /// page.
     pub(super) fn of(
         pages: &[BookPage],
         at: &BTreeMap<Address, PageIndex>,
         redirects: &BTreeMap<Address, PageIndex>,
-        editions: &[Edition],
-        as_of: Day,
+        input: &Input,
     ) -> Self {
         let mut found = Self::default();
+        let editions = &*input.editions;
+        let is_promised = |address: &Address| input.lock.addresses.contains_key(address);
         let is_lasting: Vec<bool> = pages
             .par_iter()
-            .map(|page| history::is_lasting(&page.document.front, &page.address, editions))
+            .map(|page| {
+                let front = &page.document.front;
+                let mut known = history::aliases(front).into_iter().chain([&page.address]);
+                known.any(|address| is_promised(&history::address(address)))
+                    || history::is_lasting(front, &page.address, editions)
+            })
             .collect();
         let of_pages = at.iter().chain(redirects);
         let of_pages =
@@ -60,10 +70,10 @@ impl Histories {
                 found.timemaps.insert(history::timemap(now));
             }
         }
-        if !found.pages.is_empty() {
+        if !found.pages.is_empty() || is_promised(&history::index()) {
             found.pages.insert(history::index());
         }
-        found.days = days(pages, as_of);
+        found.days = days(pages, input);
         if !found.days.is_empty() {
             found.pages.insert(known::index());
             let days = found.days.iter();
@@ -74,8 +84,8 @@ impl Histories {
 }
 
 /// The days on which what was known of events changed, up to that to which the dossier knows; of
-/// those that were not withdrawn.
-fn days(pages: &[BookPage], as_of: Day) -> Vec<Day> {
+/// those that were not withdrawn. With them, those that are promised.
+fn days(pages: &[BookPage], input: &Input) -> Vec<Day> {
     let fronts = pages.iter().map(|page| &page.document.front);
     let live = fronts.filter(|front| front.withdrawn.is_none());
     let turns = live.flat_map(|front| match &front.matter {
@@ -83,6 +93,8 @@ fn days(pages: &[BookPage], as_of: Day) -> Vec<Day> {
         _ => Vec::new(),
     });
     // What was said in some month of this year counts when that month is over.
-    let days: BTreeSet<Day> = turns.filter(|day| *day <= as_of).collect();
+    let as_of = input.config.as_of;
+    let promised = input.lock.addresses.keys().filter_map(known::day);
+    let days: BTreeSet<Day> = turns.filter(|day| *day <= as_of).chain(promised).collect();
     days.into_iter().collect()
 }

@@ -278,3 +278,36 @@ fn the_headings_of_pages_on_the_past_are_in_order() {
         assert!(is_in_order, "{address}: {headings:?}");
     }
 }
+
+#[test]
+fn what_is_promised_of_the_past_stays_when_it_is_put_right() {
+    let event = |as_of: &str| {
+        format!(
+            "---\ntitle: The quay opens\ndate: 2026\nstatus: planned\nstatements:\n  - {{source: canal, as_of: {as_of}, date: 2026, status: planned}}\n---\n"
+        )
+    };
+    let noted = "changes: [{date: 2026-01-10, note: A note.}]\n";
+    let site = Site::new()
+        .file("site.toml", &toml("2026-01-31"))
+        .file(
+            "content/briefs/canal.md",
+            &brief("The canal", noted, "Shut.\n"),
+        )
+        .file("content/chronology/quay.md", &event("2026-01-02"));
+    site.run("urls accept").exit(0);
+    let day = "/chronology/as-known/2026-01-02/";
+    site.run("build -q --strict --locked").exit(0);
+    assert!(text(&site, day).contains("Told of for the first time that day: 1."));
+    let site = site
+        .file("content/chronology/quay.md", &event("2026-01-03"))
+        .file(
+            "content/briefs/canal.md",
+            &brief("The canal", "", "Shut.\n"),
+        );
+    site.run("urls accept").exit(0);
+    site.run("build -q --strict --locked").exit(0);
+    assert!(text(&site, day).contains("0 events. Nothing changed that day."));
+    assert!(text(&site, "/chronology/as-known/2026-01-03/").contains("Told of for the first time"));
+    assert!(text(&site, "/history/briefs/canal/").contains("Present version"));
+    assert!(text(&site, "/history/").contains("Nothing was changed yet."));
+}
