@@ -166,6 +166,22 @@ const TERMS: [(&str, &str, &str, &str); 3] = [
 ];
 const LOREM: &str = "The authority set out how the works would go on in steps, with a survey first, a permit second and dredging third. Each step waits for the one before it, and the plan names a year for none but the last. A second reading of the paper shows that the year was a wish of the builders and no promise of the city's.";
 
+/// One of either kind.
+fn changes() -> Vec<Change> {
+    vec![
+        Change {
+            date: day("2026-01-15"),
+            note: html("The date of the tender (<span lang=\"ja\">入札</span>) was put right."),
+            substantive: true,
+        },
+        Change {
+            date: day("2025-12-01"),
+            note: html("A slip of the pen."),
+            substantive: false,
+        },
+    ]
+}
+
 /// One page under construction: it knows its own address, from which links are written.
 struct At<'a>(&'a str);
 
@@ -499,24 +515,7 @@ impl At<'_> {
             } else {
                 Vec::new()
             },
-            changes: if content {
-                vec![
-                    Change {
-                        date: day("2026-01-15"),
-                        note: html(
-                            "The date of the tender (<span lang=\"ja\">入札</span>) was put right.",
-                        ),
-                        substantive: true,
-                    },
-                    Change {
-                        date: day("2025-12-01"),
-                        note: html("A slip of the pen."),
-                        substantive: false,
-                    },
-                ]
-            } else {
-                Vec::new()
-            },
+            changes: if content { changes() } else { Vec::new() },
             citation: content.then(|| self.citation(title)),
             source_citation: (kind == "brief").then(|| self.citation("The tender")),
             meta: vec![Meta {
