@@ -124,8 +124,9 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
         let was = before.and_then(|before| event.known(before));
         let row = row(&desk, index, event, known, change(known, was), of);
         let title = title_order(&row.link.title);
-        // Those without a date are last.
-        rows.push(((known.date.is_none(), known.date, title), row));
+        // What has no beginning stands at its end, and what has no date is last.
+        let at = known.date.map(|date| date.earliest().or(date.latest()));
+        rows.push(((at.is_none(), at, known.date, title), row));
     }
     rows.sort_by(|one, other| one.0.cmp(&other.0));
     let events: Vec<KnownEvent> = rows.into_iter().map(|(_, row)| row).collect();
@@ -230,6 +231,9 @@ fn change(now: Known<'_>, was: Option<Known<'_>>) -> Option<String> {
                 format!("Said more exactly: {after}, before that {before}")
             } else if lies_in(was, now) {
                 format!("Said less exactly: {after}, before that {before}")
+            } else if before.contains(" to ") {
+                // "From 2026 to 2027 to 2028" would be read otherwise.
+                format!("Moved from “{before}” to “{after}”")
             } else {
                 format!("Moved from {before} to {after}")
             });
