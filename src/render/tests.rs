@@ -353,7 +353,7 @@ fn a_fault_is_told_with_the_way_that_led_there() {
         component,
         [
             "templates/parts.html:1:29 `hreff`: there is no field `hreff` here; did you mean `href`?; \
-          called from built-in templates/base.html:54:8 `<link`"
+          called from built-in templates/base.html:63:8 `<link`"
         ]
     );
 }
