@@ -203,7 +203,7 @@ fn pages_name_the_versions_that_there_are() {
     );
     assert!(second < first, "the newest comes first");
     assert!(
-        list.contains("The &lt;first&gt;.") && list.contains("10 pages"),
+        list.contains("The &lt;first&gt;.") && list.contains("11 pages"),
         "{list}"
     );
     assert!(list.contains("<a href=\"2026-02-01.tar.zst\">2026-02-01.tar.zst</a>"));
