@@ -8,6 +8,8 @@ pub(super) mod changes;
 mod difference;
 mod timemap;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::compose::dates::{date, day};
@@ -59,7 +61,13 @@ pub(super) fn addresses(book: &Book) -> Vec<Address> {
     addresses.extend(list.map(history::index_page));
     // Without editions there is nothing to compare.
     if !book.editions.is_empty() {
-        let pages = book.pages.par_iter().map(|page| page.address.clone());
+        let edited = edited(book);
+        let pages = book.pages.par_iter().enumerate();
+        let pages = pages.filter(|(at, page)| {
+            let own = history::address(&page.address);
+            edited.contains(&PageIndex::new(*at)) || book.histories().contains(&own)
+        });
+        let pages = pages.map(|(_, page)| page.address.clone());
         let pages = pages.chain(gone(book).into_par_iter());
         let of_pages = pages.flat_map_iter(|address| {
             let subject = Subject::at(book, &address);
@@ -68,6 +76,22 @@ pub(super) fn addresses(book: &Book) -> Vec<Address> {
         addresses.extend(of_pages.collect::<Vec<_>>());
     }
     addresses
+}
+
+/// The pages that say something else than in the newest edition, or are not in it.
+fn edited(book: &Book) -> &BTreeSet<PageIndex> {
+    if let Some(known) = book.edited() {
+        return known;
+    }
+    let is_edited = |index: &PageIndex| {
+        let page = book.page(*index);
+        let aliases = history::aliases(&page.document.front);
+        let held = history::held(&book.editions, &page.address, &aliases);
+        history::has_changed_since(&book.editions, &held, &texts::page(book, *index))
+    };
+    let pages = (0..book.pages.len()).into_par_iter().map(PageIndex::new);
+    let found: Vec<PageIndex> = pages.filter(is_edited).collect();
+    book.remember_edited(found.into_iter().collect())
 }
 
 /// The addresses of some pages on the past that need every template for them.
@@ -108,8 +132,7 @@ pub(super) fn stands_at(book: &Book, told: &Told) -> bool {
 
 /// Whether the page at this address, or one that leads here, has a history.
 pub(super) fn exists(book: &Book, page: &Address) -> bool {
-    book.histories().contains(&history::address(page))
-        || (!book.editions.is_empty() && Subject::at(book, page).is_some())
+    book.histories().contains(&history::address(page)) || Subject::at(book, page).is_some()
 }
 
 /// The page at such an address; none where there is none.
@@ -139,10 +162,15 @@ impl<'b> Subject<'b> {
             });
         };
         let page = book.page(index);
+        let is_lasting = book.histories().contains(&history::address(&page.address));
+        // One page alone is looked at by itself: a preview need not look at all of them.
+        let is_as_it_was = || book.edited().is_some_and(|all| !all.contains(&index));
+        if !is_lasting && (editions.is_empty() || is_as_it_was()) {
+            return None;
+        }
         let aliases = history::aliases(&page.document.front);
         let held = history::held(editions, &page.address, &aliases);
         let now = texts::page(book, index);
-        let is_lasting = book.histories().contains(&history::address(&page.address));
         let exists = is_lasting || history::has_changed_since(editions, &held, &now);
         exists.then(|| Self {
             book,

@@ -81,6 +81,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         book.events_by_date = events_by_date(&pages);
     }
     book.pages = pages;
+    book.edited = Arc::default();
     Some(Linked {
         book,
         input: input.clone(),

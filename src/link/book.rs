@@ -1,7 +1,7 @@
 //! A dossier whose references have found their pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::edition::{self, Edition, Imprint};
@@ -54,6 +54,9 @@ pub struct Book {
     pub imprint: Option<Arc<Imprint>>,
     pub(super) briefs_by_date: Arc<[PageIndex]>,
     pub(super) events_by_date: Arc<[PageIndex]>,
+    /// The pages that say something else than in the newest edition, once that was asked. The one
+    /// thing here that is not known from the start: it takes a look at every text.
+    pub(super) edited: Arc<OnceLock<BTreeSet<PageIndex>>>,
 }
 
 /// One page of a book.
@@ -185,6 +188,17 @@ impl Book {
     /// The addresses of the `TimeMap`s of pages: of all that editions hold.
     pub fn timemaps(&self) -> &BTreeSet<Address> {
         &self.lookup.addresses.histories.timemaps
+    }
+
+    /// The pages that say something else than in the newest edition, if that is known by now.
+    pub(crate) fn edited(&self) -> Option<&BTreeSet<PageIndex>> {
+        self.edited.get()
+    }
+
+    /// Remembers them. They are found before: whoever waits for a lock while others work in
+    /// parallel may wait for itself.
+    pub(crate) fn remember_edited(&self, found: BTreeSet<PageIndex>) -> &BTreeSet<PageIndex> {
+        self.edited.get_or_init(|| found)
     }
 
     /// The days on which what was known of events changed, in order.
