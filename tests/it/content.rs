@@ -159,3 +159,41 @@ fn every_stage_has_events_and_every_topic_has_something_to_tell() {
         assert!(named > 0, "no brief and no event is about {}", page.key);
     }
 }
+
+#[test]
+fn its_two_editions_are_shown_with_their_history_and_differences() {
+    let dossier = dossier();
+    let editions: Vec<(String, usize)> = dossier
+        .book
+        .editions
+        .iter()
+        .map(|edition| (edition.date.to_string(), edition.count()))
+        .collect();
+    let days: Vec<&str> = editions.iter().map(|(day, _)| day.as_str()).collect();
+    assert_eq!(days, ["2026-11-21", "2026-11-22"]);
+    assert!(
+        editions[0].1 > 100 && editions[1].1 > editions[0].1,
+        "{editions:?}"
+    );
+    for page in [
+        "editions/index.html",
+        "history/index.html",
+        "history/actors/npa/index.html",
+    ] {
+        assert!(dossier.pages.contains(page), "{page}");
+    }
+    let loaded = disk::load(&repository("."), None).unwrap();
+    let made = pipeline::site(&loaded.value, &Overrides::default());
+    let site = made.value.unwrap();
+    let address = briefbook::model::address::Address::parse("/history/actors/npa/").unwrap();
+    let page = site.page(&address).unwrap();
+    let html = site.templates.render(&page).unwrap();
+    for part in [
+        "/editions/2026-11-21/actors/npa/",
+        "/editions/2026-11-22/actors/npa/",
+        "<ins>",
+        "<del>",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+}
