@@ -81,3 +81,61 @@ fn cite_says_what_was_meant() {
     help("cite briefs --source", "`briefs` is no brief", "");
     help("cite gone", "`gone` was withdrawn", "");
 }
+
+#[test]
+fn cite_names_the_edition_that_has_the_text() {
+    let site = site();
+    let base = "--base-url https://a.example/b/";
+    let edition = |day: &str| {
+        let words = ["edition", "create", "-q", day, "--reason", "One."];
+        site.run_words(&words).exit(0);
+    };
+    let url = |line: &str| {
+        let text = site
+            .run(&format!("{line} --style csl-json {base}"))
+            .exit(0)
+            .stdout_text();
+        let url = text.split("\"URL\": \"").nth(1).unwrap();
+        url.split('"').next().unwrap().to_owned()
+    };
+    let living = "https://a.example/b/briefs/canal/";
+    let fixed = |day: &str| format!("https://a.example/b/editions/{day}/briefs/canal/");
+    assert_eq!(url("cite canal"), living);
+    edition("2026-02-01");
+    assert_eq!(url("cite canal"), fixed("2026-02-01"));
+    let paragraph = format!("{}#p2", fixed("2026-02-01"));
+    assert_eq!(url("cite canal --paragraph p2"), paragraph);
+
+    // What is edited is in no edition yet, and is as it was in the one before.
+    let path = site.path("content/briefs/canal.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace("The canal is closed", "The canal was closed");
+    std::fs::write(&path, text).unwrap();
+    assert_eq!(url("cite canal"), living);
+    assert_eq!(url("cite canal --edition 2026-02-01"), fixed("2026-02-01"));
+    let then = site.run("cite canal --edition 2026-02-01 --style mla");
+    assert!(then.stdout_text().starts_with("*The Canal Is Closed*."));
+    edition("2026-02-03");
+    assert_eq!(url("cite canal"), fixed("2026-02-03"));
+
+    for (line, told, help) in [
+        (
+            "cite canal --edition 2026-02-02",
+            "there is no edition of `2026-02-02`",
+            "did you mean `2026-02-0",
+        ),
+        (
+            "cite briefs --edition 2026-02-01",
+            "the edition of 2026-02-01 has no page `briefs`",
+            "leave `--edition` out",
+        ),
+        (
+            "cite canal --edition 2026-02-01 --paragraph p9",
+            "`canal` has no paragraph `p9`",
+            "did you mean `p2`?",
+        ),
+    ] {
+        let text = site.run(line).exit(2).stdout("").stderr_text();
+        assert!(text.contains(told) && text.contains(help), "{text}");
+    }
+}
