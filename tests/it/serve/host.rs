@@ -1,39 +1,47 @@
 //! Answers as a good host gives them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use briefbook::model::address::Address;
 
 use super::server::{HOME, Server, sandmere, small};
 
-/// A server of `tests/dossier` with more files, which nobody edits.
-static SERVER: LazyLock<Server> = LazyLock::new(|| {
-    let site = sandmere()
-        .file("static/a.html", "<p>A page of its own.</p>\n")
-        .file("static/note.txt", "0123456789")
-        .file("static/data.json", "{}\n")
-        .file("static/plan.pdf", "%PDF-1.4\n")
-        .file("static/photo.png", "\u{89}PNG\n")
-        .file("static/.well-known/security.txt", "Contact: nobody\n")
-        .file("static/own/index.html", "<p>Own.</p>\n");
-    Server::start(site, "")
-});
+/// A server of `tests/dossier` with more files, which nobody edits: one for all tests that run at
+/// a time, and gone with the last of them.
+fn shared() -> Arc<Server> {
+    static SHARED: Mutex<Weak<Server>> = Mutex::new(Weak::new());
+    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    shared.upgrade().unwrap_or_else(|| {
+        let site = sandmere()
+            .file("static/a.html", "<p>A page of its own.</p>\n")
+            .file("static/note.txt", "0123456789")
+            .file("static/data.json", "{}\n")
+            .file("static/plan.pdf", "%PDF-1.4\n")
+            .file("static/photo.png", "\u{89}PNG\n")
+            .file("static/.well-known/security.txt", "Contact: nobody\n")
+            .file("static/own/index.html", "<p>Own.</p>\n");
+        let server = Arc::new(Server::start(site, ""));
+        *shared = Arc::downgrade(&server);
+        server
+    })
+}
 
 #[test]
 fn a_page_that_moved_says_where_to() {
     #[track_caller]
     fn case(target: &str, location: &str) {
-        let answer = SERVER.get(target);
+        let answer = shared().get(target);
         assert_eq!(answer.status, 301, "{target}");
         assert_eq!(answer.header("Location"), location, "{target}");
-        let there = SERVER.get(location);
+        let there = shared().get(location);
         let there = match there.status {
-            301 => SERVER.get(there.header("Location")),
+            301 => shared().get(there.header("Location")),
             _ => there,
         };
         assert_eq!(there.status, 200, "{location}");
     }
 
+    let _server = shared();
     case("/impressum/", "/about/");
     case("/impressum", "/impressum/".trim_end_matches("//"));
     case("/impressum", "/impressum/");
@@ -47,11 +55,12 @@ fn a_page_that_moved_says_where_to() {
 
 #[test]
 fn a_page_that_was_withdrawn_is_gone_and_says_why() {
+    let _server = shared();
     for (target, words) in [
         ("/procedures/old-permit/", "The act did away with it."),
         ("/help/old-faq/", "All are answered."),
     ] {
-        let answer = SERVER.get(target);
+        let answer = shared().get(target);
         assert_eq!(answer.status, 410, "{target}");
         assert!(answer.text().contains(words), "{}", answer.text());
         assert!(answer.text().contains("__preview.js"));
@@ -61,6 +70,7 @@ fn a_page_that_was_withdrawn_is_gone_and_says_why() {
 
 #[test]
 fn what_is_missing_gets_the_sites_own_page_whose_links_work_at_any_depth() {
+    let _server = shared();
     for target in [
         "/nowhere",
         "/nowhere/",
@@ -76,7 +86,7 @@ fn what_is_missing_gets_the_sites_own_page_whose_links_work_at_any_depth() {
         "/icon.svg/",
         "/content/home.md",
     ] {
-        let answer = SERVER.get(target);
+        let answer = shared().get(target);
         assert_eq!(answer.status, 404, "{target}");
         let text = answer.text();
         assert!(text.contains("The Outer Quay of Sandmere"), "{text}");
@@ -84,7 +94,7 @@ fn what_is_missing_gets_the_sites_own_page_whose_links_work_at_any_depth() {
         assert!(links(text).len() > 5, "{text}");
         for link in links(text) {
             let to = resolved(target, &link);
-            assert_eq!(SERVER.get(&to).status, 200, "{target}: {link} is {to}");
+            assert_eq!(shared().get(&to).status, 200, "{target}: {link} is {to}");
         }
     }
 }
@@ -110,6 +120,7 @@ fn resolved(target: &str, link: &str) -> String {
 
 #[test]
 fn a_file_says_what_it_is() {
+    let _server = shared();
     for (target, kind) in [
         ("/", "text/html; charset=utf-8"),
         ("/a.html", "text/html; charset=utf-8"),
@@ -123,7 +134,7 @@ fn a_file_says_what_it_is() {
         ("/.well-known/security.txt", "text/plain; charset=utf-8"),
         ("/__preview.js", "text/javascript; charset=utf-8"),
     ] {
-        let answer = SERVER.get(target);
+        let answer = shared().get(target);
         assert_eq!(answer.status, 200, "{target}");
         assert_eq!(answer.header("Content-Type"), kind, "{target}");
         assert_eq!(answer.header("X-Content-Type-Options"), "nosniff");
@@ -132,6 +143,7 @@ fn a_file_says_what_it_is() {
 
 #[test]
 fn a_head_is_an_answer_without_its_body() {
+    let _server = shared();
     for target in [
         "/",
         "/icon.svg",
@@ -139,7 +151,7 @@ fn a_head_is_an_answer_without_its_body() {
         "/help/old-faq/",
         "/nowhere/",
     ] {
-        let mut client = SERVER.client();
+        let mut client = shared().client();
         let get = client.get(target);
         let head = client.ask("HEAD", target, "");
         assert_eq!(head.status, get.status, "{target}");
@@ -149,15 +161,16 @@ fn a_head_is_an_answer_without_its_body() {
         // No body was sent, so the next answer is found where it begins.
         assert_eq!(client.get("/").status, 200);
     }
-    assert_eq!(SERVER.client().ask("POST", "/", "").status, 405);
+    assert_eq!(shared().client().ask("POST", "/", "").status, 405);
 }
 
 #[test]
 fn a_part_of_a_file_is_sent_on_request() {
-    let part = SERVER.ask("/note.txt", "Range: bytes=2-4\r\n");
+    let _server = shared();
+    let part = shared().ask("/note.txt", "Range: bytes=2-4\r\n");
     assert_eq!((part.status, part.text()), (206, "234"));
     assert_eq!(part.header("Content-Range"), "bytes 2-4/10");
-    let none = SERVER.ask("/note.txt", "Range: bytes=10-\r\n");
+    let none = shared().ask("/note.txt", "Range: bytes=10-\r\n");
     assert_eq!(none.status, 416);
 }
 
