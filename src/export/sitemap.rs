@@ -1,7 +1,7 @@
 //! What search engines are told: `sitemap.xml` and `robots.txt`.
 //!
 //! In the sitemap are the pages that are to be found: none that leads on, was withdrawn or is
-//! shown where nothing stands. When a page was last modified is said where it is known, see
+//! shown where nothing stands, no history at the old address of its page, and no edition. When a page was last modified is said where it is known, see
 //! [`Record::modified`], and left out where not: a day that is made up makes all others worthless.
 
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::record::{Record, within};
 use super::xml::escape;
 use crate::compose;
+use crate::history::{self, Told};
 use crate::link::book::PageIndex;
 use crate::link::exports::{Export, SITEMAP_HOLDS};
 use crate::model::address::Address;
@@ -53,8 +54,15 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
     let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();
     let missing = Address::parse("/404.html").expect("a fixed address is valid");
     let addresses = compose::addresses(book).into_iter();
+    let leads_on = |address: &Address| {
+        let of = match history::told(address) {
+            Some(Told::History(page)) => page,
+            _ => address.clone(),
+        };
+        book.redirects().contains_key(&of)
+    };
     addresses
-        .filter(|address| *address != missing && !book.redirects().contains_key(address))
+        .filter(|address| *address != missing && !leads_on(address))
         .filter_map(|address| {
             if let Some(index) = book.find_at(&address) {
                 // What the front page shows is of all pages.
