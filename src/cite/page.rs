@@ -23,13 +23,6 @@ pub struct Version {
     pub edition: Option<Day>,
 }
 
-impl Version {
-    /// That it is an edition, as Zotero has it in its field "Extra".
-    fn note(&self) -> Option<String> {
-        self.edition.map(|day| format!("Version: {day}"))
-    }
-}
-
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -80,7 +73,7 @@ impl Record {
     /// The record of another version of the page, in which it had this title.
     #[must_use]
     pub fn of(mut self, version: Version, title: &str) -> Self {
-        self.note = version.note();
+        self.edition = version.edition;
         self.item.title = Some(title.to_owned());
         self.item.issued = Some(version.date);
         self.item.url = version.url;
@@ -91,7 +84,6 @@ impl Record {
 /// The record of a page.
 pub fn record(config: &Config, sort: Sort, named: Named<'_>, version: Version) -> Record {
     let item_type = sort.item_type();
-    let note = version.note();
     let publisher = config.publisher.as_ref();
     let author = match (named.authors, config.authors.as_slice(), publisher) {
         ([], [], Some(publisher)) => vec![Name::Literal(publisher.clone())],
@@ -127,6 +119,7 @@ pub fn record(config: &Config, sort: Sort, named: Named<'_>, version: Version) -
             ..Item::default()
         },
         summary: named.summary.map(str::to_owned),
-        note,
+        note: None,
+        edition: version.edition,
     }
 }

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::fields::Word;
 use crate::model::csl::{Item, Name};
-use crate::model::date::{Date, Part, Parts};
+use crate::model::date::{Date, Day, Part, Parts};
 
 /// A work that can be cited: a page of the dossier, or the source of a brief.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,9 @@ pub struct Record {
     pub summary: Option<String>,
     /// What no variable of CSL holds.
     pub note: Option<String>,
+    /// Of a page, the edition that has it. It is no variable: citeproc would take a note of it for
+    /// one, and print it beside the date that says the same.
+    pub edition: Option<Day>,
 }
 
 impl Record {

@@ -25,5 +25,6 @@ pub fn record(id: &str, source: &Item) -> Record {
         item,
         summary: None,
         note,
+        edition: None,
     }
 }

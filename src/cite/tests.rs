@@ -40,6 +40,7 @@ fn record(
         },
         summary: None,
         note: None,
+        edition: None,
     }
 }
 

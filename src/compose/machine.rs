@@ -70,7 +70,8 @@ pub(super) fn meta(desk: &Desk<'_>, citable: &Citable) -> Vec<Meta> {
             record.item.url.as_ref().map(ToString::to_string),
         );
         put("citation_abstract", record.summary.clone());
-        put("z:extra", record.note.clone());
+        let edition = record.edition;
+        put("z:extra", edition.map(|day| format!("Version: {day}")));
     }
     put("DC.rights", config.license.clone());
     put("DCTERMS.modified", day);
