@@ -114,7 +114,9 @@ def alone(name, folder):
 def collect():
     """Every record of the site: where it is, its files, and what its page prints of it."""
     records, graphs = [], []
-    for path in sorted(SITE.rglob("citation.csl.json")):
+    # An edition's records have the ids of the living ones; each was looked at when it was made.
+    living = (path for path in SITE.rglob("citation.csl.json") if path.relative_to(SITE).parts[0] != "editions")
+    for path in sorted(living):
         folder = path.parent
         page = Page((folder / "index.html").read_text())
         graphs.append((folder, page.graph))
