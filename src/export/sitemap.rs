@@ -44,12 +44,9 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
         let pages = book.of(kind).map(|(_, page)| record.modified(page));
         pages.flatten().max()
     };
-    let all = || {
-        book.pages
-            .iter()
-            .filter_map(|page| record.modified(page))
-            .max()
-    };
+    // Once: each day of the chronology as it was known, and each history, would ask again.
+    let pages = book.pages.iter();
+    let all = pages.filter_map(|page| record.modified(page)).max();
     let by_kind = Kind::WITH_INDEX.map(|kind| (kind, newest(kind)));
     let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();
     let missing = Address::parse("/404.html").expect("a fixed address is valid");
@@ -67,7 +64,7 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
             if let Some(index) = book.find_at(&address) {
                 // What the front page shows is of all pages.
                 let day = if address == Address::root() {
-                    all()
+                    all
                 } else {
                     record.modified(book.page(index))
                 };
@@ -77,7 +74,7 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
             let list = by_kind.iter().find(|(kind, _)| kind.folder() == folder);
             let day = match list {
                 Some((_, day)) => *day,
-                None => all(),
+                None => all,
             };
             Some((address, day))
         })
