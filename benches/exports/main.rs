@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 
 use clap::{Parser, value_parser};
 
-/// The settings of `[export]`; `citations` among them once pages have these files.
-const SETTINGS: [&str; 8] = [
+/// The settings of `[export]`.
+const SETTINGS: [&str; 9] = [
     "citations",
+    "markdown",
     "feeds",
     "calendar",
     "data",

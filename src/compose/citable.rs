@@ -4,7 +4,7 @@ use crate::cite::page::{self, Named, Sort, Version};
 use crate::cite::{self, Record, Style, source};
 use crate::compose::dates;
 use crate::compose::titles::summary;
-use crate::compose::{Spot, data, editions, home, indexes, known, spot, texts};
+use crate::compose::{Spot, away, data, editions, home, indexes, known, spot, texts};
 use crate::edition;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
@@ -234,9 +234,7 @@ pub(super) fn day(book: &Book, index: Option<PageIndex>) -> Date {
 
 /// An address of the site in full, where it is known where the site is published.
 fn whole(book: &Book, address: &Address) -> Option<WebAddress> {
-    let base = book.config.base_url.as_ref()?;
-    let base = base.as_str().trim_end_matches('/');
-    WebAddress::parse(&format!("{base}{}", address.encoded())).ok()
+    WebAddress::parse(&away::whole(book, address)?).ok()
 }
 
 /// The files that lie beside a page: their paths in the site, and their texts.
