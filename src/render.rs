@@ -8,17 +8,16 @@
 pub mod builtin;
 mod fault;
 mod tongue;
+mod value;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::value::Key;
-use tera::{Context, Kwargs, Map, State, StringInput, Tera, Value};
+use tera::{Context, Kwargs, State, StringInput, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::text::{Source, Span};
 use crate::view::Page;
-use crate::view::html::HTML_KEY;
 
 /// The folder of the dossier that holds templates, as it begins a path.
 const FOLDER: &str = "templates/";
@@ -100,12 +99,12 @@ impl Templates {
 
     /// Renders any data with one template.
     fn render_as(&self, template: &str, data: &impl Serialize) -> Result<String, Diagnostic> {
-        let data = Value::try_from_serializable(data).map_err(|error| {
+        let data = value::of(data).map_err(|error| {
             Diagnostic::error("template", None, format!("a page cannot be read: {error}"))
         })?;
         let mut context = Context::new();
         for (name, value) in data.into_map().unwrap_or_default() {
-            context.insert_value(name.to_string(), mark_html(value));
+            context.insert_value(name.to_string(), value);
         }
         self.tera.render(template, &context).map_err(|error| {
             let mut faults = fault::diagnostics(&error, &self.sources);
@@ -170,29 +169,6 @@ fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>>
             })
         }
     }
-}
-
-/// Turns what was serialized from [`crate::view::Html`] into text that is printed as it is.
-fn mark_html(value: Value) -> Value {
-    let html = value
-        .as_map()
-        .filter(|map| map.len() == 1)
-        .and_then(|map| map.get(&Key::Str(HTML_KEY)));
-    if let Some(html) = html {
-        return Value::safe_string(html.as_str().unwrap_or_default());
-    }
-    if let Some(items) = value.as_array() {
-        return Value::from(items.iter().cloned().map(mark_html).collect::<Vec<_>>());
-    }
-    if value.as_map().is_some() {
-        let map = value.into_map().unwrap_or_default();
-        return Value::from(
-            map.into_iter()
-                .map(|(key, value)| (key, mark_html(value)))
-                .collect::<Map>(),
-        );
-    }
-    value
 }
 
 /// The first byte of a file, for a fault that has no place in it.
