@@ -39,6 +39,8 @@ pub struct Words {
     language: String,
     /// By key, in order.
     messages: Vec<(String, Message)>,
+    /// The names of the months, which dates ask for all the time.
+    months: [String; 12],
 }
 
 impl Words {
@@ -119,13 +121,14 @@ impl Words {
                 &lacking,
             ));
         }
-        Noted {
-            value: Self {
-                language: language.to_owned(),
-                messages: messages.finished(&mut notes),
-            },
-            notes,
-        }
+        let mut value = Self {
+            language: language.to_owned(),
+            messages: messages.finished(&mut notes),
+            months: std::array::from_fn(|_| String::new()),
+        };
+        value.months =
+            std::array::from_fn(|at| value.pick("month", &(at + 1).to_string()).to_owned());
+        Noted { value, notes }
     }
 
     /// The language that was asked for, as a BCP 47 tag.
@@ -161,6 +164,33 @@ impl Words {
     pub fn pick(&self, family: &str, word: &str) -> &str {
         let key = format!("{family}-{word}");
         self.message(&key).map_or("", Message::text)
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, number: u8) -> &str {
+        &self.months[usize::from(number.clamp(1, 12)) - 1]
+    }
+
+    /// Texts in a row: with commas, and before the last one the word of `key`, which is told its
+    /// `others` and its `last`.
+    pub fn list(&self, key: &str, items: &[impl AsRef<str>]) -> String {
+        match items.split_last() {
+            None => String::new(),
+            Some((last, [])) => last.as_ref().to_owned(),
+            Some((last, others)) => {
+                let others = self.row(others);
+                self.tell(
+                    key,
+                    &[("others", (&others).into()), ("last", last.as_ref().into())],
+                )
+            }
+        }
+    }
+
+    /// Texts in a row, with commas.
+    pub fn row(&self, items: &[impl AsRef<str>]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(self.say("list-comma"))
     }
 
     /// A message; none of this key.

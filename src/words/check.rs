@@ -76,24 +76,18 @@ pub(super) fn unknown<'n>(
 
 /// What a language has no words for; none where it has all.
 pub(super) fn lacking(language: &str, at: Option<Place>, keys: &[&str]) -> Option<Diagnostic> {
-    let (first, rest) = match keys {
-        [] => return None,
-        [only] => (format!("`{only}`"), 0),
-        _ => {
-            let named = keys.iter().take(NAMED).map(|key| format!("`{key}`"));
-            (
-                named.collect::<Vec<_>>().join(", "),
-                keys.len().saturating_sub(NAMED),
-            )
-        }
-    };
-    let rest = if rest == 0 {
-        String::new()
+    if keys.is_empty() {
+        return None;
+    }
+    let named = keys.iter().take(NAMED).map(|key| format!("`{key}`"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let rest = if keys.len() > NAMED {
+        " and others"
     } else {
-        format!(" and {rest} more")
+        ""
     };
     let message =
-        format!("the language `{language}` has no words for {first}{rest}: they are in English");
+        format!("the language `{language}` has no words for {named}{rest}: they are in English");
     let note = Diagnostic::warning("missing-messages", at, message);
     Some(note.help(format!("add them to `languages/{language}.ftl`")))
 }

@@ -71,8 +71,10 @@ fn every_message_is_asked_for() {
     for (_, text) in &texts {
         // A key may stand in a table of keys as well: then it is a string of its own.
         named.extend(text.split('"'));
-        let asks = text.match_indices(".pick(");
-        families.extend(asks.filter_map(|(at, ask)| string(&text[at + ask.len()..])));
+        for ask in [".pick(", "self.badge("] {
+            let asks = text.match_indices(ask);
+            families.extend(asks.filter_map(|(at, ask)| string(&text[at + ask.len()..])));
+        }
     }
     let is_asked = |key: &&str| {
         named.contains(key)
