@@ -37,8 +37,8 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
         }
         let is_prose = desk.book.page(from).document.kind == Kind::Page;
         let quotes = found.entry((is_prose, from)).or_default();
-        if let Some(quote) = quote(desk, backlink)
-            && quotes.len() < SENTENCES
+        if quotes.len() < SENTENCES
+            && let Some(quote) = quote(desk, backlink)
             && quotes.iter().all(|known| known.text() != quote.text())
         {
             quotes.push(quote);

@@ -2,6 +2,7 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::diagnostic::Severity;
+use crate::view::html::HTML_KEY;
 use crate::view::sample;
 use crate::words::Words;
 
