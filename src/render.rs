@@ -163,13 +163,16 @@ fn assemble(
     // called `.html` or `.xml` would escape nothing.
     tera.autoescape_on([""]);
     tera.set_escape_fn(tongue::escape);
-    tera.register_filter("lang", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
-        if text.is_safe() {
+    // A page in Japanese says of itself that it is.
+    let is_japanese = words.is("ja");
+    let lang = move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
+        if is_japanese || text.is_safe() {
             text.into_value()
         } else {
             Value::safe_string(&tongue::marked(text.as_str()))
         }
-    });
+    };
+    tera.register_filter("lang", lang);
     let spoken = Arc::clone(words);
     let form = move |told: Kwargs, _: &State<'_>| -> TeraResult<&'static str> {
         let message = spoken.message(told.must_get("key")?);
