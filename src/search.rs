@@ -40,6 +40,10 @@ pub struct Index {
 struct First<'i> {
     /// The version of the form of all files.
     form: u32,
+    /// The words that are not looked for.
+    stop: &'i [&'i str],
+    /// How words are cut short.
+    rules: &'i [words::Rule],
     /// How many pages there are of each kind, in the order of their numbers.
     kinds: Vec<(&'static str, usize)>,
     /// The words: how many levels, and the lines of the highest.
@@ -86,11 +90,13 @@ impl Index {
     }
 }
 
-fn first(kinds: Vec<(&'static str, usize)>, words: &Top, texts: &Top) -> Vec<u8> {
+fn first(kinds: Vec<(&'static str, usize)>, lexicon: &Top, texts: &Top) -> Vec<u8> {
     let first = First {
         form: 1,
+        stop: &words::STOP,
+        rules: &words::RULES,
         kinds,
-        words: (words.depth, &words.lines),
+        words: (lexicon.depth, &lexicon.lines),
         texts: (texts.depth, &texts.lines),
     };
     serde_json::to_vec(&first).expect("words and numbers can be JSON")

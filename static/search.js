@@ -1,398 +1,307 @@
-// The search page. docs/search.md tells how it works; src/search spells words by the same rules.
-(() => {
-  const id = (name) => document.getElementById('page-' + name);
-  const form = id('search'), box = id('q'), status = id('status'), list = id('found'), more = id('more'), hit = id('hit');
-  const index = new URL(form.dataset.index, location);
-  const root = new URL(form.dataset.root || './', location);
-  const STEP = 10;
+// The search page, told in docs/search.md.
+{
+const id = (name) => document.getElementById('page-' + name);
+const [form, box, status, list, more, hit] = ['search', 'q', 'status', 'found', 'more', 'hit'].map(id);
+const index = new URL(form.dataset.index, location);
+const STEP = 10;
 
-  // Words
-  const UNSPACED = '[\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]';
-  const WORD = `(?:(?!${UNSPACED})[\\p{Alphabetic}\\p{N}])+`;
-  const PIECE = new RegExp(`(${UNSPACED}+)|${WORD}(?:['’]${WORD})*`, 'gu');
-  const STOP = new Set('a an and are as at be but by can did do does for from had has have he her his how if in into is it its of on or she so than that the their them then there these they this to was were what when where which who whom whose why will with'.split(' '));
-  const RULES = [
-    [/(..)ies$/, '$1y'], [/([^isu])s$/, '$1'], [/([iy])z(e|ed|er|ing|ation)$/, '$1s$2'], [/(...)ification$/, '$1ify'],
-    [/(...)isation$/, '$1is'], [/(...)our$/, '$1or'], [/(...)tre$/, '$1ter'], [/(..)ied$/, '$1y'],
-    [/^(?=.{3,}ing$)(.*[aeiouy].*)ing$/, '$1'], [/^(?=.{3,}ed$)(.*[aeiouy].*[^e]|.*[aiouy])ed$/, '$1'],
-    [/(.{5})(ment|al)$/, '$1'], [/(.{4}[st])ion$/, '$1'], [/(.{4})ly$/, '$1'], [/(..)y$/, '$1i'], [/(...)e$/, '$1'],
-    [/enc$/, 'ens'], [/([^aeiou])\1$/, '$1'],
-  ];
-  const fold = (text) => text.normalize('NFKC').toLowerCase()
-    .replace(/[\u00c0-\u1fff]/g, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''));
-  const bare = (word) => [...word.replace(/(['’]s)+$/, '').replace(/['’]/g, '')].slice(0, 40).join('');
-  const stem = (word) => /^[a-z]{4,}$/.test(word) ? RULES.reduce((now, [end, by]) => now.replace(end, by), word) : word;
-  /** The key of a word; an empty one for a word that is everywhere. */
-  const key = (word) => STOP.has(word = bare(word)) ? '' : stem(word);
-  const pairs = (run) => [...run].map((letter, at, all) => letter + (all[at + 1] || ''));
+// Words
+const CJK = '[\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]';
+const WORD = `(?:(?!${CJK})[\\p{Alphabetic}\\p{N}])+`;
+const PIECE = RegExp(`(${CJK}+)|${WORD}(?:['’]${WORD})*`, 'gu');
+const fold = (text) => text.normalize('NFKC').toLowerCase()
+  .replace(/[\u00c0-\u1fff]/g, (letter) => letter.normalize('NFD').replace(/[\u0300-\u036f]/g, ''));
+const bare = (word) => [...word.replace(/(['’]s)+$/, '').replace(/['’]/g, '')].slice(0, 40).join('');
+let rules, stop;
+const stem = (word) => {
+  if (!/^[a-z]{4,}$/.test(word)) return word;
+  for (const [ending, by, least, not] of rules) {
+    const start = word.slice(0, -ending.length);
+    if (word.endsWith(ending) && start.length >= least && !not.includes(start.at(-1)) && (least < 3 || /[aeiouy]/.test(start))) word = start + by;
+  }
+  return word.replace(/([^aeiou])\1$/, '$1');
+};
+const key = (word) => stop.includes(word = bare(word)) ? '' : stem(word);
 
-  // Files
-  const asked = new Map();
-  const get = (path) => {
-    if (!asked.has(path)) {
-      const answer = fetch(new URL(path, index), path === index.href ? { cache: 'no-cache' } : {}).then((answer) => {
-        if (!answer.ok) throw Error(answer.status);
-        return answer.text();
-      });
-      answer.catch(() => asked.delete(path));
-      asked.set(path, answer);
+// Files
+let asked = {};
+const get = (url, cache) => asked[url] ||= fetch(url, { cache }).then((answer) => {
+  if (!answer.ok) throw answer;
+  return answer.text();
+});
+const file = (name) => get(new URL(`${name[0]}/${name.slice(1)}.txt`, index));
+const lines = (text) => text.split('\n').map((line) => line.split(' '));
+const reach = async ([depth, level], low, high = low) => {
+  for (level = lines(level);; level = lines(level.map(([, text]) => text).join('\n'))) {
+    level = level.filter(([start], at) => start <= high && !(level[at + 1]?.[0] <= low)).slice(0, 4);
+    level = await Promise.all(level.map(async ([start, name]) => [start, await file(name)]));
+    if (!depth--) return level;
+  }
+};
+const look = async (words, low, high) => (await reach(words, low, high)).flatMap(([, text]) => lines(text))
+  .filter(([key]) => high ? key >= low && key < high && key[0] !== '~' : key === low);
+const read = (text, pages, share = 1) => {
+  for (let at = 0, page = -1; at < text.length;) {
+    for (let by = 1, digit = 32; digit > 31; by *= 32) {
+      digit = text.charCodeAt(at++) - 48;
+      page += (digit & 31) * by;
     }
-    return asked.get(path);
-  };
-  const lines = (text) => text.split('\n').map((line) => line.split(' '));
-  let first;
-  const begin = async () => {
-    const it = JSON.parse(await get(index.href));
-    if (first?.from !== it.from) first = it;
-    return it;
-  };
-  /** The files of a tree that have the keys from `low` to `high`: pairs of first key and text. */
-  const reach = async ([depth, top], low, high, most = 4) => {
-    let level = lines(top);
-    for (;; depth--) {
-      const hits = level.filter(([start], at) => start <= high && !(level[at + 1]?.[0] <= low)).slice(0, most);
-      const texts = await Promise.all(hits.map(([, name]) => get(`${name[0]}/${name.slice(1)}.txt`)));
-      if (!depth) return hits.map(([start], at) => [start, texts[at]]);
-      level = texts.flatMap(lines);
-    }
-  };
-  const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
-  /** Adds the pages of a line to `pages`: how much the word says of each. */
-  const read = (text, pages, share = 1) => {
-    for (let at = 0, page = -1; at < text.length;) {
-      let by = 1, digit;
-      do {
-        digit = DIGITS.indexOf(text[at++]);
-        page += (digit & 31) * by;
-        by *= 32;
-      } while (digit > 31);
-      pages.set(page, Math.max(pages.get(page) || 0, DIGITS.indexOf(text[at++]) * share));
-    }
-    return pages;
-  };
+    pages[page] = Math.max(pages[page] || 0, (text.charCodeAt(at++) - 48) * share);
+  }
+};
 
-  // Queries
-  /** What is looked for: keys, the last one perhaps begun only, and what must stand there letter by letter. */
-  const parse = (text) => {
-    const folded = fold(text);
-    const wanted = [], exact = [];
-    for (const [, quoted] of folded.matchAll(/["“”„«「『]([^"“”„«»」』]+)["“”»」』]/g)) exact.push(quoted.trim());
-    for (const found of folded.matchAll(PIECE)) {
-      const [word, run] = found;
-      if (run) {
-        const keys = pairs(run);
-        if (keys.length > 1) keys.pop();
-        if (keys.length > 1) exact.push(run);
-        for (const pair of keys) wanted.push({ key: pair, begun: keys[0] === run && [...run].length < 2 });
-      } else if (key(word)) {
-        wanted.push({ key: key(word), word: bare(word), begun: found.index + word.length === folded.length });
-      }
-    }
-    return { wanted, exact: exact.filter(Boolean), blank: !folded.trim() };
+// Queries
+const parse = (text) => {
+  const wanted = [], exact = [];
+  text = fold(text);
+  for (const [, quoted, number] of text.matchAll(/["“„]([^"“”„]+)["“”]|(\d+(?:-\d+)+)/g)) exact.push((quoted || number).trim());
+  for (const { 0: word, 1: run, index } of text.matchAll(PIECE)) {
+    if (run) {
+      exact.push(run);
+      const all = [...run];
+      if (all.length < 2) wanted.push({ key: run, word: run, begun: 1 });
+      for (let at = 1; at < all.length; at++) wanted.push({ key: all[at - 1] + all[at] });
+    } else if (key(word)) wanted.push({ key: key(word), word: bare(word), begun: index + word.length === text.length });
+  }
+  return { wanted, exact, open: exact.some((words) => words.length > 2) };
+};
+const find = async ({ words }, { key, word, begun }) => {
+  const found = { key, pages: {}, keys: [key], all: 0 };
+  const add = (line, share) => {
+    read(line[1], found.pages, share);
+    found.keys.push(line[0]);
+    if (line[2]) found.all = found.long = Math.max(found.all, line[2]);
   };
-  /** The pages of one key: all, or the best of very many. */
-  const find = async ({ words }, { key, word, begun }) => {
-    const start = word || key;
-    const near = begun && word?.length !== 1;
-    const found = { key, pages: new Map(), all: 0, keys: new Set([key]) };
-    const exact = (await reach(words, key, key)).flatMap(([, text]) => lines(text)).find(([it]) => it === key);
-    const add = ([, pages, all], share) => {
-      read(pages, found.pages, share);
-      found.long ||= !!all;
-      found.all = Math.max(found.all, +all || 0, found.pages.size);
-    };
-    if (exact) add(exact, 1);
-    if (near) {
-      const begin = start.length > key.length && start.startsWith(key) ? key : start;
-      let begins = (await reach(words, begin, begin + '\uffff', 3)).flatMap(([, text]) => lines(text)).filter(([it]) => it.startsWith(begin) && it !== key && it[0] !== '~');
-      // A word that is half typed may be longer than its key: `commissio`.
-      for (let cut = 1; !exact && !begins.length && cut < 5 && start.length - cut > 3; cut++) {
-        const it = start.slice(0, -cut);
-        begins = (await reach(words, it, it)).flatMap(([, text]) => lines(text)).filter(([known]) => known === it);
-      }
-      for (const line of begins.slice(0, 40)) {
-        add(line, exact ? 0.4 : 0.8);
-        found.keys.add(line[0]);
-      }
+  const [own] = await look(words, key);
+  if (begun && (word > 'z' || word[1])) {
+    const start = word.startsWith(key) ? key : word;
+    let begins = await look(words, start, start + '\uffff');
+    // `commissio` is longer than the key of `commission`.
+    for (let cut = word; !own && !begins[0] && cut.length > 4;) begins = await look(words, cut = cut.slice(0, -1));
+    for (const line of begins.slice(0, 40)) add(line, own ? 0.4 : 0.8);
+  }
+  if (own) add(own);
+  found.all = Math.max(found.all, Object.keys(found.pages).length);
+  return found;
+};
+const rank = async (first, wanted) => {
+  const found = await Promise.all(wanted.map((it) => find(first, it)));
+  // `cyber attack` is also written in one word.
+  await Promise.all(wanted.map(async ({ word }, at) => {
+    const next = wanted[at + 1]?.word;
+    if (!word || !next) return;
+    const joined = await find(first, { key: stem(word + next) });
+    for (const side of [found[at], found[at + 1]]) {
+      side.pages = { ...side.pages, ...joined.pages };
+      side.keys.push(joined.key);
     }
-    return found;
+  }));
+  const total = first.kinds.reduce((sum, [, count]) => sum + count, 0);
+  let most = 0;
+  for (const it of found) most += it.rare = Math.log(1 + (total - it.all + 0.5) / (it.all + 0.5));
+  const score = () => {
+    const scores = {};
+    for (const { pages, rare } of found) for (const page in pages) {
+      const it = scores[page] ||= { page: +page, sum: 0, share: 0, words: 0 };
+      it.sum += rare * pages[page];
+      it.share += rare / most;
+      it.words++;
+    }
+    return Object.values(scores).map((it) => ({ ...it, whole: it.words === wanted.length, sum: it.sum * it.share ** 2 }))
+      .sort((left, right) => right.whole - left.whole || right.sum - left.sum);
   };
-  /** Looks up a word of very many pages on some of them. */
-  const fill = async ({ words }, found, pages) => {
-    const parts = [...new Set(pages.filter((page) => !found.pages.has(page)).map((page) => Math.floor(page / 3000)))].slice(0, 12);
-    await Promise.all(parts.map(async (part) => {
-      const name = `~${found.key}~${String(part).padStart(4, 0)}`;
-      const line = (await reach(words, name, name)).flatMap(([, text]) => lines(text)).find(([it]) => it === name);
-      if (line) read(line[1], found.pages);
+  let scores = score();
+  const long = found.filter((it) => it.long);
+  if (long[0] && found[1]) {
+    await Promise.all(long.map(({ key, pages }) => {
+      const parts = new Set(scores.slice(0, 300).map(({ page }) => page in pages ? -1 : Math.floor(page / 3000)));
+      return Promise.all([...parts].filter((part) => part >= 0).slice(0, 12).map(async (part) => {
+        const [line] = await look(first.words, `~${key}~${String(part).padStart(4, 0)}`);
+        if (line) read(line[1], pages);
+      }));
     }));
+    scores = score();
+  }
+  const whole = scores.filter((it) => it.whole).length;
+  return {
+    hits: scores.filter((it) => it.whole || (whole < 3 && it.share > 0.4)),
+    all: long[0] && !found[1] && found[0].all,
+    about: long[0],
+    keys: found.flatMap((it) => it.keys),
   };
-  /** The pages that are found, best first. */
-  const rank = async (first, wanted) => {
-    const all = first.kinds.reduce((sum, [, count]) => sum + count, 0);
-    const found = await Promise.all(wanted.map((it) => find(first, it)));
-    // `cyber attack` is also written in one word.
-    await Promise.all(wanted.map(async (it, at) => {
-      const next = wanted[at + 1];
-      if (!it.word || !next?.word) return;
-      const joined = await find(first, { key: stem(it.word + next.word) });
-      if (!joined.pages.size) return;
-      for (const side of [found[at], found[at + 1]]) {
-        side.keys.add(joined.key);
-        for (const [page, weight] of joined.pages) side.pages.set(page, Math.max(side.pages.get(page) || 0, weight));
-        side.all = Math.max(side.all, side.pages.size);
-      }
-    }));
-    const rare = (it) => Math.log(1 + (all - it.all + 0.5) / (it.all + 0.5));
-    const score = () => {
-      const scores = new Map();
-      for (const it of found) for (const [page, weight] of it.pages) {
-        const known = scores.get(page) || { page, sum: 0, share: 0, words: 0 };
-        known.sum += rare(it) * weight;
-        known.share += rare(it);
-        known.words++;
-        scores.set(page, known);
-      }
-      return [...scores.values()].sort((left, right) => right.sum - left.sum || left.page - right.page);
-    };
-    const long = found.filter((it) => it.long);
-    let scores = score();
-    if (long.length && found.length > 1) {
-      const some = scores.slice(0, 300).map(({ page }) => page);
-      await Promise.all(long.map((it) => fill(first, it, some)));
-      scores = score();
-    }
-    const whole = scores.filter(({ words }) => words === found.length);
-    const total = found.reduce((sum, it) => sum + rare(it), 0);
-    const part = whole.length > 2 ? [] : scores.filter(({ words, share }) => words < found.length && share > total * 0.4)
-      .map((it) => ({ ...it, sum: it.sum * (it.share / total) ** 2 })).sort((left, right) => right.sum - left.sum);
-    return {
-      whole: whole.length,
-      about: long.length > 0 && (found.length > 1 || found[0].all),
-      hits: [...whole, ...part].map(({ page }) => page),
-      keys: new Set(found.flatMap((it) => [...it.keys])),
-    };
-  };
-  const record = async ({ texts }, page) => {
-    const name = String(page).padStart(7, 0);
-    const [[start, text]] = await reach(texts, name, name);
-    const it = JSON.parse(text)[page - start];
-    const rest = await Promise.all((it.m || []).map((name) => get(`${name[0]}/${name.slice(1)}.txt`)));
-    return { ...it, p: it.p.concat(rest.flatMap((part) => JSON.parse(part))) };
-  };
+};
+const record = async ({ texts }, page) => {
+  const name = String(page).padStart(7, 0);
+  const [[start, text]] = await reach(texts, name);
+  const it = JSON.parse(text)[page - start];
+  const rest = await Promise.all((it.m || []).map(file));
+  it.p = it.p.concat(...rest.map(JSON.parse));
+  return it;
+};
 
-  // Results
-  /** The places of what was looked for in a text, in order. */
-  const places = (text, { keys, exact }) => {
-    let folded = '';
-    const from = [];
-    for (const { 0: cluster, index } of text.matchAll(/[^][\p{M}\uff9e\uff9f]*/gu)) {
-      const plain = fold(cluster);
-      for (let at = 0; at < plain.length; at++) from.push(index);
-      folded += plain;
-    }
-    from.push(text.length);
-    const marks = [];
-    const mark = (start, end, what) => {
-      for (; end < folded.length && from[end] === from[end - 1]; end++);
-      marks.push({ start: from[start], end: from[end], what });
-    };
-    for (const words of exact) {
-      for (let at = -1; (at = folded.indexOf(words, at + 1)) >= 0;) mark(at, at + words.length, words);
-    }
-    let before;
-    for (const { 0: word, 1: run, index } of folded.matchAll(PIECE)) {
-      const it = run ? '' : key(word);
-      if (run) {
-        if (!exact.some((words) => run.includes(words))) [...run].forEach((letter, at, all) => {
-          const start = index + all.slice(0, at).join('').length;
-          for (const pair of [letter, letter + all[at + 1]]) if (keys.has(pair)) mark(start, start + pair.length, pair);
-        });
-      } else if (it && keys.has(it)) mark(index, index + word.length, it);
-      else if (before && folded[index - 1] === '-' && keys.has(stem(before.word + bare(word)))) mark(before.index, index + word.length, it);
-      before = { word: bare(word), index };
-    }
-    return marks.sort((left, right) => left.start - right.start || right.end - left.end);
+const places = (text, { keys, exact }) => {
+  let folded = '', before;
+  const from = [], marks = [];
+  for (const { 0: letter, index } of text.matchAll(/[^][\p{M}\uff9e\uff9f]*/gu)) {
+    folded += fold(letter);
+    while (from.length < folded.length) from.push(index);
+  }
+  from.push(text.length);
+  const mark = (start, end, what) => {
+    while (from[end] === from[end - 1]) end++;
+    marks.push({ start: from[start], end: from[end], what });
   };
-  /** Adds text to an element, what was found marked, Japanese told as such. */
-  const write = (element, text, marks, from = 0, to = text.length) => {
-    const plain = (parent, part) => {
-      for (const piece of part.split(new RegExp(`((?:${UNSPACED}|[\\u3001-\\u303f\\u30fb\\uff01-\\uff9f])+)`, 'u'))) {
-        if (!new RegExp(UNSPACED, 'u').test(piece)) parent.append(piece);
-        else {
-          const run = document.createElement('span');
-          run.lang = 'ja';
-          run.append(piece);
-          parent.append(run);
-        }
-      }
-    };
-    for (const { start, end } of marks) {
-      if (start < from || end > to) continue;
-      plain(element, text.slice(from, start));
-      const mark = document.createElement('mark');
-      plain(mark, text.slice(start, end));
-      element.append(mark);
-      from = end;
+  for (const words of exact) for (let at = -1; (at = folded.indexOf(words, at + 1)) >= 0;) mark(at, at + words.length, words);
+  for (const { 0: word, 1: run, index } of folded.matchAll(PIECE)) {
+    const end = index + word.length, joined = before && folded[index - 1] === '-' && stem(before.word + bare(word));
+    if (!run && key(word) && keys.includes(key(word))) mark(index, end, key(word));
+    else if (keys.includes(joined)) mark(before.index, end, joined);
+    before = !run && { word: bare(word), index };
+  }
+  return marks.sort((left, right) => left.start - right.start);
+};
+const write = (parent, text, marks, from = 0, to = text.length) => {
+  const add = (parent, name) => parent.appendChild(document.createElement(name));
+  const plain = (parent, end) => {
+    for (const [piece, run] of text.slice(from, from = end).matchAll(RegExp(`(${CJK}+)|(?:(?!${CJK})[^])+`, 'gu'))) {
+      const inside = run ? add(parent, 'span') : parent;
+      if (run) inside.lang = 'ja';
+      inside.append(piece);
     }
-    plain(element, text.slice(from, to));
   };
-  /** The text of a page that says most of what was looked for. */
-  const best = (it, query) => {
-    const own = [...(it.n ? [['', it.n.join(' · '), 1]] : []), ...it.p];
-    const rated = own.map(([part, text, about], at) => {
-      const marks = places(text, query);
-      return { part, text, marks, rate: new Set(marks.map(({ what }) => what)).size - (about ? 0.5 : 0) - at / 1e4 };
+  for (const { start, end } of marks) if (start >= from && end <= to) plain(parent, start), plain(add(parent, 'mark'), end);
+  plain(parent, to);
+};
+const show = (it, kind, query) => {
+  const item = hit.content.cloneNode(true), [link, what, time, words] = ['a', 'span', 'time', 'p + p'].map((name) => item.querySelector(name));
+  let part, text, marks, most = -1;
+  for (const [id, words, about] of [...it.p, ['', (it.n || []).join(' · '), 1]]) {
+    const all = places(words, query), rate = new Set(all.map(({ what }) => what)).size - about / 2;
+    if (rate > most) [part, text, marks, most] = [id, words, all, rate];
+  }
+  link.href = form.dataset.root + it.a + (part && '#' + encodeURIComponent(part));
+  write(link, it.t, places(it.t, query));
+  what.append(form.querySelector(`[value=${kind}]`).dataset.one);
+  const [date, machine] = it.d || [''];
+  time.textContent = date;
+  if (machine) time.dateTime = machine;
+  else time.parentNode.textContent = date;
+  const start = marks[0]?.start || 0;
+  let from = start > 90 ? text.indexOf(' ', start - 70) + 1 : 0;
+  if (from > start || start - from > 90) from = start - 40;
+  let to = text.length > from + 260 ? text.lastIndexOf(' ', from + 230) : text.length;
+  if (to < from + 120) to = Math.min(text.length, from + 200);
+  if (from) words.append('… ');
+  write(words, text, marks, from, to);
+  if (to < text.length) words.append(' …');
+  list.append(item);
+  return link;
+};
+
+// The page
+let turn = 0, shown;
+const kinds = form.elements.kind;
+const clear = () => {
+  list.replaceChildren();
+  more.hidden = true;
+};
+const say = (name, n, m) => {
+  const words = { n, m, q: `“${box.value.trim()}”` };
+  status.textContent = name && status.dataset[name].replace(/\{(\w)\}/g, (_, letter) => words[letter]);
+};
+const remember = (count) => {
+  const here = new URL(location);
+  for (const [name, value] of [['q', box.value.trim()], ['kind', kinds.value]]) {
+    here.searchParams.set(name, value);
+    if (!value) here.searchParams.delete(name);
+  }
+  history.replaceState({ count }, '', here);
+};
+const tally = (hits) => {
+  for (const radio of kinds) {
+    radio.nextElementSibling.textContent = hits ? hits.filter(({ kind }) => !radio.value || kind === radio.value).length : '';
+  }
+};
+const go = async (mine, count) => {
+  const { first, hits, query } = shown;
+  let link;
+  while (list.children.length < count && shown.next < hits.length) {
+    const some = hits.slice(shown.next, shown.next += count - list.children.length);
+    const records = await Promise.all(some.map(({ page }) => record(first, page)));
+    if (mine !== turn) return;
+    records.forEach((it, at) => {
+      const text = fold([it.t, ...(it.n || []), ...it.p.map((part) => part[1])].join('\n'));
+      if (query.exact.every((words) => text.includes(words))) link = [link, show(it, some[at].kind, query)].find(Boolean);
+      else some[at].gone = 1;
     });
-    return rated.reduce((left, right) => right.rate > left.rate ? right : left, { ...rated.find(({ text }) => text) || { text: '', marks: [] }, rate: 0 });
+  }
+  more.hidden = shown.next >= hits.length;
+  remember(list.children.length);
+  const kept = hits.filter((it) => !it.gone), m = kept.filter((it) => it.whole).length, n = shown.all || kept.length;
+  if (!n || m && m < kept.length || !m) say(!n ? 'none' : m ? 'few' : 'some', n - m, m);
+  else say(shown.about || query.open && !more.hidden ? 'about' : n > 1 ? 'many' : 'one', n);
+  return link;
+};
+const run = async (count = STEP, again = true) => {
+  const mine = ++turn, text = box.value;
+  const nothing = (why) => {
+    clear();
+    tally();
+    say(why);
   };
-  const show = (it, kind, query) => {
-    const item = hit.content.cloneNode(true);
-    const link = item.querySelector('a');
-    const [what, snippet] = item.querySelectorAll('p');
-    const { part, text, marks } = best(it, query);
-    link.href = new URL(it.a, root) + (part ? '#' + encodeURIComponent(part) : '');
-    write(link, it.t, places(it.t, query));
-    what.firstChild.textContent = form.querySelector(`[value=${kind}]`)?.dataset.one;
-    const time = what.querySelector('time');
-    if (it.d?.[1]) {
-      time.textContent = it.d[0];
-      time.dateTime = it.d[1];
-    } else time.replaceWith(it.d?.[0] || '');
-    const start = marks[0]?.start || 0;
-    let from = start > 90 ? text.indexOf(' ', start - 70) + 1 : 0;
-    if (from > start || start - from > 90) from = start - 40;
-    let to = text.length - from > 260 ? text.lastIndexOf(' ', from + 230) : text.length;
-    if (to < from + 120) to = Math.min(text.length, from + 200);
-    if (from) snippet.append('… ');
-    write(snippet, text, marks, from, to);
-    if (to < text.length) snippet.append(' …');
-    list.append(item);
-    return link;
-  };
-
-  // The page
-  let turn = 0, shown = null;
-  const say = (name, words = {}) => {
-    const text = (status.dataset[name] || '').replace(/\{(\w)\}/g, (_, letter) => words[letter]);
-    if (status.textContent !== text) status.textContent = text;
-  };
-  const chosen = () => form.elements.kind.value;
-  const remember = (count) => {
-    const here = new URL(location);
-    for (const [name, value] of [['q', box.value.trim()], ['kind', chosen()]]) {
-      if (value) here.searchParams.set(name, value);
-      else here.searchParams.delete(name);
-    }
-    history.replaceState({ count }, '', here);
-  };
-  /** Shows the next results, up to `count`, of what was found. */
-  const go = async (mine, count) => {
-    const { first, hits, query } = shown;
-    let link;
-    while (list.children.length < count && shown.next < hits.length) {
-      const some = hits.slice(shown.next, shown.next + count - list.children.length);
-      const records = await Promise.all(some.map(({ page }) => record(first, page)));
-      if (mine !== turn) return;
-      records.forEach((it, at) => {
-        const text = fold([it.t, ...(it.n || []), ...it.p.map((part) => part[1])].join('\n'));
-        if (query.exact.every((words) => text.includes(words))) {
-          const new_ = show(it, some[at].kind, query);
-          link ||= new_;
-        } else {
-          shown.count--;
-          if (shown.next + at < shown.whole) shown.full--;
-        }
-      });
-      shown.next += some.length;
-    }
-    more.hidden = shown.next >= hits.length;
-    remember(list.children.length);
-    const { count: n, full, about } = shown;
-    const q = '“' + box.value.trim() + '”';
-    const open = about || (query.exact.length && !more.hidden);
-    say(!n ? 'none' : !full ? 'some' : full < n ? 'few' : open ? 'about' : n === 1 ? 'one' : 'many', { n: full < n ? n - full : n, m: full, q });
-    return link;
-  };
-  const run = async (count = STEP, again = true) => {
-    const mine = ++turn;
-    const query = parse(box.value);
-    const clear = () => {
-      list.replaceChildren();
-      more.hidden = true;
-    };
-    remember(count);
-    if (!query.wanted.length) {
-      clear();
-      counts();
-      say(query.blank ? '' : 'common', { q: '“' + box.value.trim() + '”' });
-      return;
-    }
-    const slow = setTimeout(() => mine === turn && say('wait'), 400);
-    try {
-      const first = await begin();
-      const found = await rank(first, query.wanted);
-      if (mine !== turn) return;
+  remember(count);
+  if (!text.trim()) return nothing('');
+  const slow = setTimeout(() => mine === turn && say('wait'), 400);
+  try {
+    const first = JSON.parse(await get(index, 'no-cache'));
+    ({ rules, stop } = first);
+    const query = parse(text);
+    if (mine !== turn) return;
+    if (!query.wanted[0]) return nothing('common');
+    const found = await rank(first, query.wanted);
+    if (mine !== turn) return;
+    for (const hit of found.hits) {
       let end = 0;
-      const ranges = first.kinds.map(([kind, size]) => [kind, end, end += size]);
-      const all = found.hits.map((page) => ({ page, kind: ranges.find((range) => page < range[2])[0] }));
-      counts(all);
-      const kind = chosen();
-      const hits = kind ? all.filter((it) => it.kind === kind) : all;
-      const whole = kind ? all.slice(0, found.whole).filter((it) => it.kind === kind).length : found.whole;
-      const n = !kind && found.about > 1 ? found.about : hits.length;
-      // What was shown stays until there is something to show in its place.
-      if (hits[0]) await record(first, hits[0].page);
-      if (mine !== turn) return;
-      clear();
-      shown = { first, hits, whole, full: hits.length > whole ? whole : n, count: n, next: 0, about: found.about, query: { ...query, keys: found.keys } };
-      await go(mine, count);
-    } catch (error) {
-      if (mine !== turn) return;
-      // A new site may have taken the place of the one that we knew.
-      asked.clear();
-      if (again && navigator.onLine) return run(count, false);
-      clear();
-      say(navigator.onLine ? 'failed' : 'offline');
-    } finally {
-      clearTimeout(slow);
+      [hit.kind] = first.kinds.find(([, size]) => hit.page < (end += size));
     }
-  };
-  /** How many pages of each kind were found, beside its name. */
-  const counts = (all) => {
-    for (const radio of form.elements.kind) {
-      const count = all?.filter(({ kind }) => !radio.value || kind === radio.value).length;
-      radio.nextElementSibling.textContent = all ? count : '';
-    }
-  };
+    tally(found.hits);
+    const hits = found.hits.filter(({ kind }) => !kinds.value || kind === kinds.value);
+    await Promise.all(hits.slice(0, count).map(({ page }) => record(first, page)));
+    if (mine !== turn) return;
+    clear();
+    shown = { ...found, all: !kinds.value && found.all, first, hits, next: 0, query: { ...query, keys: found.keys } };
+    await go(mine, count);
+  } catch {
+    if (mine !== turn) return;
+    // The site may be another by now.
+    asked = {};
+    if (again && navigator.onLine) return run(count, false);
+    nothing(navigator.onLine ? 'failed' : 'offline');
+  } finally {
+    clearTimeout(slow);
+  }
+};
 
-  let timer;
-  const later = (event) => {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(run, 150);
-  };
-  box.addEventListener('input', later);
-  box.addEventListener('compositionend', later);
-  form.addEventListener('change', (event) => event.target !== box && run());
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    run();
-  });
-  more.addEventListener('click', async () => (await go(turn, list.children.length + STEP))?.focus());
-  document.addEventListener('keydown', (event) => {
-    const { target } = event;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || target.isContentEditable || (target.matches('input, textarea, select') && target.type !== 'radio')) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-  const load = () => {
-    const asked = new URLSearchParams(location.search);
-    box.value = asked.get('q') || '';
-    const radio = [...form.elements.kind].find(({ value }) => value === asked.get('kind'));
-    if (radio) radio.checked = true;
-    run(history.state?.count);
-  };
-  addEventListener('popstate', load);
-  load();
-})();
+let timer;
+const later = ({ isComposing }) => {
+  clearTimeout(timer);
+  if (!isComposing) timer = setTimeout(run, 150);
+};
+box.oninput = box.oncompositionend = later;
+form.onchange = ({ target }) => target !== box && run();
+form.onsubmit = (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  run();
+};
+more.onclick = async () => (await go(turn, list.children.length + STEP))?.focus();
+onkeydown = (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === box) return;
+  event.preventDefault();
+  box.select();
+};
+const { searchParams } = new URL(location);
+box.value = searchParams.get('q') || '';
+for (const radio of kinds) if (radio.value === searchParams.get('kind')) radio.checked = true;
+run(history.state?.count);
+}

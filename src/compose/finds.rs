@@ -112,7 +112,7 @@ pub fn find(book: &Book, index: PageIndex) -> Find {
         ),
         None => date.words.clone(),
     });
-    let about: Vec<String> = dated.into_iter().chain(about).collect();
+    let about: Vec<String> = about.into_iter().chain(dated).collect();
     if !about.is_empty() {
         parts.push(Part {
             id: None,

@@ -2,10 +2,10 @@
 //!
 //! Pages are numbered. A list is the way from each to the next, in digits of 5 bits, the last of them
 //! first, 32 added to all but the last one written; then one letter for how much the word says of the page.
-//! Both in [`LETTERS`]. The way to the first page is its number, and 1.
+//! The letters are those of ASCII from `0` to `o`. The way to the first page is its number, and 1.
 
-/// The digits: `0` is the first, `_` the last.
-const LETTERS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+/// The letter for nothing.
+const ZERO: u8 = b'0';
 
 /// A page that has a word, and how much the word says of it.
 pub(super) type Posting = (u32, u8);
@@ -32,7 +32,8 @@ pub(super) fn write(postings: &[Posting], out: &mut String) {
 }
 
 fn letter(digit: u32) -> char {
-    char::from(LETTERS[digit as usize & 63])
+    let digit = u8::try_from(digit).expect("a digit is less than 64");
+    char::from(ZERO + digit)
 }
 
 /// The best of a list, in the order of the pages.
@@ -50,7 +51,7 @@ mod tests {
 
     /// As the script reads them.
     fn read(text: &str) -> Vec<Posting> {
-        let digit = |letter: u8| LETTERS.iter().position(|known| *known == letter).unwrap();
+        let digit = |letter: u8| usize::from(letter - ZERO);
         let (mut found, mut letters, mut page) = (Vec::new(), text.bytes(), 0);
         while let Some(first) = letters.next() {
             let (mut way, mut by, mut now) = (0, 1, digit(first));

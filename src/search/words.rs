@@ -1,8 +1,8 @@
 //! Texts as words to be found by: how they are spelled, cut and cut short.
 //!
-//! `static/search.js` does the same to what a reader types, by the same rules in the same order:
-//! `tests/browser/search.test.mjs` holds the two together over texts made at random. What is changed
-//! here is changed there. Rules that only rename, such as `-ize` to `-ise`, need not give words.
+//! `static/search.js` does the same to what a reader types: `tests/browser/search.test.mjs` holds the
+//! two together over texts made at random. [`STOP`] and [`RULES`] it is told by the index; all else that is changed
+//! here is changed there.
 
 use std::borrow::Cow;
 
@@ -11,11 +11,17 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 /// What a word is cut off at, in characters: nobody types more of an address.
 const LONGEST: usize = 40;
 
-/// Words that say nothing of what a page is about; neither kept nor looked for.
+/// Words that say nothing of what a page is about; neither kept nor looked for. The first file of the
+/// index tells the script.
 ///
 /// Those of questions are among them, since readers ask: "how to cite".
-pub const STOP: &str = " a an and are as at be but by can did do does for from had has have he her his how if in into is it its \
-of on or she so than that the their them then there these they this to was were what when where which who whom whose why will with ";
+pub const STOP: [&str; 58] = [
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has",
+    "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "of", "on", "or", "she", "so", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "was", "were", "what", "when",
+    "where", "which", "who", "whom", "whose", "why", "will", "with",
+    "been", "would",
+];
 
 /// A text without what is only another way to write it: NFKC, in small letters, Latin, Greek and
 /// Cyrillic without their marks.
@@ -147,66 +153,63 @@ pub fn key(word: &str) -> Option<String> {
 /// Whether a word is too common to be found by.
 fn is_stop(word: &str) -> bool {
     let is_short = word.len() < 6 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    is_short && STOP.split(' ').any(|stop| stop == word)
+    is_short && STOP.contains(&word)
 }
 
-/// The rules of `static/search.js`, one line each and in its order.
+/// An ending, what is put in its place, how many letters must stand before it at least, and after which letters it stays.
+///
+/// Where three letters or more must stand before it, one of them must be a vowel.
+pub type Rule = (&'static str, &'static str, usize, &'static str);
+
+/// How words are cut short, in order; the first file of the index tells the script. Last of all, of two
+/// consonants that are the same one goes.
+///
+/// A rule that only renames makes two spellings one: what comes of it need not be a word.
+pub const RULES: [Rule; 24] = [
+    ("ies", "y", 2, ""),
+    ("s", "", 1, "isu"),
+    ("ize", "ise", 0, ""),
+    ("ized", "ised", 0, ""),
+    ("izer", "iser", 0, ""),
+    ("izing", "ising", 0, ""),
+    ("yze", "yse", 0, ""),
+    ("yzed", "ysed", 0, ""),
+    ("yzing", "ysing", 0, ""),
+    ("ization", "is", 3, ""),
+    ("isation", "is", 3, ""),
+    ("ification", "ify", 3, ""),
+    ("our", "or", 3, ""),
+    ("ied", "y", 2, ""),
+    ("ing", "", 3, ""),
+    ("ed", "", 3, "e"),
+    ("ment", "", 5, ""),
+    ("al", "", 5, ""),
+    ("sion", "s", 4, ""),
+    ("tion", "t", 4, ""),
+    ("ly", "", 4, ""),
+    ("y", "i", 2, ""),
+    ("e", "", 3, ""),
+    ("enc", "ens", 0, ""),
+];
+
 fn stem(word: &mut String) {
-    replace(word, "ies", "y", 2);
-    if let Some(rest) = word.strip_suffix('s')
-        && !rest.ends_with(['i', 's', 'u'])
-    {
-        word.pop();
-    }
-    for ending in ["ze", "zed", "zer", "zing", "zation"] {
-        let at = word.len().checked_sub(ending.len());
-        if let Some(at) = at.filter(|&at| at > 0 && word.ends_with(ending))
-            && matches!(word.as_bytes()[at - 1], b'i' | b'y')
-        {
-            word.replace_range(at..=at, "s");
+    for (ending, by, least, not) in RULES {
+        let Some(start) = word.strip_suffix(ending) else {
+            continue;
+        };
+        let has_vowel = || start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        let stays = start.chars().next_back().is_some_and(|last| not.contains(last));
+        if start.len() >= least && !stays && (least < 3 || has_vowel()) {
+            word.truncate(start.len());
+            word.push_str(by);
         }
     }
-    replace(word, "ification", "ify", 3);
-    replace(word, "isation", "is", 3);
-    replace(word, "our", "or", 3);
-    replace(word, "tre", "ter", 3);
-    replace(word, "ied", "y", 2);
-    for ending in ["ing", "ed"] {
-        let stem = word.strip_suffix(ending).unwrap_or_default();
-        let has_vowel = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-        if stem.len() >= 3 && has_vowel && !(ending == "ed" && stem.ends_with('e')) {
-            word.truncate(word.len() - ending.len());
-        }
-    }
-    for ending in ["ment", "al"] {
-        if replace(word, ending, "", 5) {
-            break;
-        }
-    }
-    if word.ends_with("sion") || word.ends_with("tion") {
-        replace(word, "ion", "", 5);
-    }
-    replace(word, "ly", "", 4);
-    replace(word, "y", "i", 2);
-    replace(word, "e", "", 3);
-    replace(word, "enc", "ens", 0);
-    let bytes = word.as_bytes();
-    if let [.., before, last] = bytes
+    if let [.., before, last] = word.as_bytes()
         && before == last
         && !b"aeiou".contains(last)
     {
         word.pop();
     }
-}
-
-/// Puts another ending in the place of one that at least so many letters stand before.
-fn replace(word: &mut String, ending: &str, by: &str, before: usize) -> bool {
-    let is_there = word.ends_with(ending) && word.len() >= before + ending.len();
-    if is_there {
-        word.truncate(word.len() - ending.len());
-        word.push_str(by);
-    }
-    is_there
 }
 
 #[cfg(test)]
@@ -298,7 +301,6 @@ mod tests {
         same(&["enact", "enacted", "enactment"]);
         same(&["intercept", "interception"]);
         same(&["behaviour", "behavior"]);
-        same(&["centre", "centers"]);
         same(&["process", "processes"]);
     }
 

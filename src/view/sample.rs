@@ -13,6 +13,7 @@ use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
 use super::citation::{CitationFile, CitationStyle, CitedParagraph};
 use super::data::{DataColumn, DataFile, DataTable};
+use super::search::SearchKind;
 use super::event::Statement;
 use super::export::{Alternate, Card};
 use super::glossary::{Entry, Letter};
@@ -187,7 +188,7 @@ struct At<'a>(&'a str);
 
 /// Every page of the sample, in the order of its addresses.
 pub(crate) fn pages() -> Vec<Page> {
-    let mut pages = vec![home(), missing(), moved(), tombstone(), data()];
+    let mut pages = vec![home(), missing(), moved(), tombstone(), data(), search()];
     pages.extend([
         prose("/about/", "About this dossier"),
         prose("/method/", "How this dossier is made"),
@@ -642,6 +643,7 @@ impl At<'_> {
                     within: *to != self.0 && self.0.starts_with(to),
                 })
                 .collect(),
+            search: some(&self.href("/search/")),
             more: vec![
                 self.link("/about/", "About this dossier", "page"),
                 self.link("/method/", "How this dossier is made", "page"),
@@ -1153,6 +1155,31 @@ fn data() -> Page {
     at.page(
         at.head("data", "Data", None),
         Content::Data(Box::new(content)),
+    )
+}
+
+fn search() -> Page {
+    let at = At("/search/");
+    let kind = |code, title: &str, one: &str| SearchKind {
+        code,
+        title: title.to_owned(),
+        one: one.to_owned(),
+    };
+    let content = Search {
+        action: at.href("/search/"),
+        index: at.href("/search/index/index.json"),
+        kinds: vec![
+            kind("brief", "Briefs", "Brief"),
+            kind("actor", "Actors", "Actor"),
+        ],
+        ways: vec![
+            at.link("/chronology/", "Chronology", "chronology"),
+            at.link("/glossary/", "Glossary", "glossary"),
+        ],
+    };
+    at.page(
+        at.head("search", "Search", None),
+        Content::Search(Box::new(content)),
     )
 }
 
