@@ -5,7 +5,6 @@ use crate::compose::desk::Desk;
 use crate::compose::editions;
 use crate::compose::history;
 use crate::compose::indexes;
-use crate::compose::search;
 use crate::compose::works::printed;
 use crate::link::book::Link as BookLink;
 use crate::link::exports::SEARCH;
@@ -36,6 +35,7 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
         home: desk.href(&Address::root()),
         nav,
         search: desk.search(),
+        opensearch: desk.opensearch(),
         more,
         follow: desk.follow(),
         card: desk.card(),
@@ -50,7 +50,7 @@ fn nav(desk: &Desk<'_>) -> Vec<NavItem> {
         .search()
         .filter(|href| !nav.iter().any(|item| item.href == *href));
     nav.extend(search.map(|href| NavItem {
-        title: search::TITLE.to_owned(),
+        title: desk.book.words.say("search-title").to_owned(),
         current: desk.here.as_str() == SEARCH,
         within: false,
         href,

@@ -12,9 +12,6 @@ use crate::model::kind::Kind;
 use crate::view::search::{Search, SearchKind};
 use crate::view::{Content, Page};
 
-/// What the page is called.
-pub(super) const TITLE: &str = "Search";
-
 pub(super) fn page(book: &Book, here: &Address) -> Page {
     let desk = Desk::at(book, here.clone(), None);
     let index = Address::parse(&format!("{SEARCH_INDEX}index.json"));
@@ -32,45 +29,28 @@ pub(super) fn page(book: &Book, here: &Address) -> Page {
             .into_iter()
             .map(|kind| SearchKind {
                 code: kind.word(),
-                title: several(kind).to_owned(),
-                one: one(kind).to_owned(),
+                title: book.words.pick("kinds", kind.word()).to_owned(),
+                one: book.words.pick("found", kind.word()).to_owned(),
             })
             .collect(),
     };
     let named = Named {
-        title: TITLE.to_owned(),
+        title: book.words.say("search-title").to_owned(),
         lead: None,
     };
     head::page(desk, named, None, Content::Search(Box::new(search)))
-}
-
-/// What pages of a kind are called.
-fn several(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Event => "Events",
-        Kind::Term => "Terms",
-        Kind::Page => "Other pages",
-        _ => indexes::title(kind),
-    }
-}
-
-/// What a page of a kind is called.
-fn one(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Brief => "Brief",
-        Kind::Actor => "Actor",
-        Kind::Topic => "Topic",
-        Kind::Event => "Event",
-        Kind::Procedure => "Procedure",
-        Kind::Term => "Term",
-        Kind::Page => "Page",
-    }
 }
 
 impl Desk<'_> {
     /// The way to the search page; none when there is none.
     pub(super) fn search(&self) -> Option<String> {
         let address = self.book.export(&Export::Search)?;
+        Some(self.href(&address))
+    }
+
+    /// The way to what browsers are told of it.
+    pub(super) fn opensearch(&self) -> Option<String> {
+        let address = self.book.export(&Export::OpenSearch)?;
         Some(self.href(&address))
     }
 }

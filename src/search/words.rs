@@ -16,11 +16,11 @@ const LONGEST: usize = 40;
 ///
 /// Those of questions are among them, since readers ask: "how to cite".
 pub const STOP: [&str; 58] = [
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "did", "do", "does", "for", "from", "had", "has",
-    "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its", "of", "on", "or", "she", "so", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "was", "were", "what", "when",
-    "where", "which", "who", "whom", "whose", "why", "will", "with",
-    "been", "would",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "did", "do", "does", "for",
+    "from", "had", "has", "have", "he", "her", "his", "how", "if", "in", "into", "is", "it", "its",
+    "of", "on", "or", "she", "so", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whom",
+    "whose", "why", "will", "with", "been", "would",
 ];
 
 /// A text without what is only another way to write it: NFKC, in small letters, Latin, Greek and
@@ -198,7 +198,10 @@ fn stem(word: &mut String) {
             continue;
         };
         let has_vowel = || start.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-        let stays = start.chars().next_back().is_some_and(|last| not.contains(last));
+        let stays = start
+            .chars()
+            .next_back()
+            .is_some_and(|last| not.contains(last));
         if start.len() >= least && !stays && (least < 3 || has_vowel()) {
             word.truncate(start.len());
             word.push_str(by);

@@ -13,7 +13,6 @@ use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
 use super::citation::{CitationFile, CitationStyle, CitedParagraph};
 use super::data::{DataColumn, DataFile, DataTable};
-use super::search::SearchKind;
 use super::event::Statement;
 use super::export::{Alternate, Card};
 use super::glossary::{Entry, Letter};
@@ -23,6 +22,7 @@ use super::machine::{Meta, Relation};
 use super::procedure::{Case, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
+use super::search::SearchKind;
 use super::site::{License, NavItem};
 use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
@@ -644,6 +644,7 @@ impl At<'_> {
                 })
                 .collect(),
             search: some(&self.href("/search/")),
+            opensearch: some(&self.href("/opensearch.xml")),
             more: vec![
                 self.link("/about/", "About this dossier", "page"),
                 self.link("/method/", "How this dossier is made", "page"),

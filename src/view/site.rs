@@ -32,6 +32,8 @@ pub struct Site {
     /// Where the search page is, which takes `?q=`; none when there is none. An edition's pages lead to
     /// that of the living site.
     pub search: Option<String>,
+    /// The description of the search for browsers, which offer it then; none without a `base_url`.
+    pub opensearch: Option<String>,
     /// Further pages, named at the foot: those that the navigation does not name.
     pub more: Vec<Link>,
     /// How to follow and to reuse the dossier: its feeds, its calendar, its data.
