@@ -34,6 +34,7 @@ mod sentences;
 mod signposts;
 mod sources;
 mod texts;
+mod timeline;
 mod titles;
 mod topic;
 mod works;

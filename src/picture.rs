@@ -10,6 +10,7 @@
 
 pub mod svg;
 pub mod text;
+pub mod timeline;
 
 /// A place in a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]

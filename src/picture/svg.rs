@@ -231,10 +231,10 @@ impl Svg {
             Side::Bottom => (0, 0, 0, 1),
         };
         self.put(format_args!(
-            "<linearGradient id=\"{gradient}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\">\
+            "<linearGradient id=\"{gradient}\" gradientUnits=\"userSpaceOnUse\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\">\
              <stop stop-color=\"#fff\"/><stop offset=\".35\" stop-color=\"#fff\"/><stop offset=\"1\"/></linearGradient>\
              <mask id=\"{id}\" maskContentUnits=\"objectBoundingBox\">\
-             <path d=\"M-1-1H2V2H-1z\" fill=\"url(#{gradient})\"/></mask>"
+             <rect width=\"1\" height=\"1\" fill=\"url(#{gradient})\"/></mask>"
         ));
     }
 
@@ -294,6 +294,12 @@ impl Path {
     #[must_use]
     pub fn to(self, to: Point) -> Self {
         self.step('L', &[to])
+    }
+
+    /// Straight on by so much to the right and down.
+    #[must_use]
+    pub fn by(self, right: f64, down: f64) -> Self {
+        self.step('l', &[Point { x: right, y: down }])
     }
 
     /// In a curve, drawn towards two places on its way.

@@ -60,7 +60,10 @@ pub fn balanced(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String>
     if best.len() < 2 {
         return best;
     }
-    let (mut least, mut most) = (0.0, room);
+    // No word is broken that need not be.
+    let words = pieces(text).into_iter();
+    let words = words.map(|word| width(word.trim_end(), size, weight));
+    let (mut least, mut most) = (words.fold(0.0, f64::max).min(room), room);
     for _ in 0..6 {
         let middle = f64::midpoint(least, most);
         let tried = lines(text, middle, size, weight);
