@@ -55,6 +55,7 @@ impl Movement {
     /// The picture, `room` units wide, its text `size` units high, as SVG.
     pub fn drawing(&self, part: &str, room: f64, size: f64) -> String {
         let leading = size * 1.22;
+        let (small, class_of_small) = small(size);
         let scale = self.scale(room, size);
         let labels: Vec<Vec<String>> = self
             .all()
@@ -74,14 +75,14 @@ impl Movement {
         pen.define(self.events().iter());
         let held = Extent::of(&Self::event(&self.present), &scale, self.as_of).when;
         svg.rect(Frame::between(held.0, HEAD, held.1, bottom), 0.0, "band");
-        let ticks = ticks(&scale, &self.words, (size, size * 0.92), room - 2.0);
+        let ticks = ticks(&scale, &self.words, (size, small), room - 2.0);
         grid(&mut svg, &ticks, HEAD, bottom);
         for tick in &ticks {
             if let Some(words) = &tick.words {
                 let (y, class) = if tick.is_year {
                     (HEAD - 24.0, "name")
                 } else {
-                    (HEAD - 6.0, "small")
+                    (HEAD - 6.0, class_of_small)
                 };
                 svg.text(
                     at(tick.place + 3.0, y),
@@ -104,7 +105,7 @@ impl Movement {
                 Anchor::Middle,
                 15.0,
                 &parts,
-                "small",
+                class_of_small,
             );
         }
         let today = scale.place(self.as_of.number());
@@ -122,7 +123,7 @@ impl Movement {
         let mut y = HEAD;
         for ((said, weight), label) in self.all().zip(&labels) {
             let class = if weight == Weight::Bold { "name" } else { "" };
-            svg.text(at(0.0, y + leading), Anchor::Start, leading, label, class);
+            svg.text(at(2.0, y + leading), Anchor::Start, leading, label, class);
             y += float(label.len()) * leading + LINE / 2.0 + 3.0;
             self.date(&mut svg, said, &scale, y);
             y += LINE / 2.0 + 5.0;
@@ -204,6 +205,15 @@ impl Movement {
         turns.extend([today, today + 1]);
         turns.sort_unstable();
         turns.dedup();
-        Scale::even(&turns, (32.0, room - 42.0), gap(&self.words, size * 0.92))
+        Scale::even(&turns, (32.0, room - 42.0), gap(&self.words, small(size).0))
+    }
+}
+
+/// The size and the class of the axis's words: on a phone none may be smaller than the others.
+fn small(size: f64) -> (f64, &'static str) {
+    if size > 13.0 {
+        (size, "past")
+    } else {
+        (size * 0.92, "small")
     }
 }

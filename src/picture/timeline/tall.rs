@@ -265,7 +265,7 @@ impl Timeline {
                 Anchor::Start,
                 0.0,
                 &[words],
-                "small",
+                "past",
             );
         }
         svg.line(at(0.0, layout.today), at(WIDTH, layout.today), "today");
@@ -281,10 +281,10 @@ impl Timeline {
             let (y, class) = if heading.is_year {
                 (heading.y + 19.0, "name")
             } else {
-                (heading.y, "small")
+                (heading.y, "past")
             };
             svg.text(
-                at(0.0, y),
+                at(2.0, y),
                 Anchor::Start,
                 0.0,
                 std::slice::from_ref(&heading.words),

@@ -25,8 +25,8 @@ const LANE: f64 = 44.0;
 /// How wide the names of lanes may be.
 const NAMES: f64 = 124.0;
 /// The height of the axis above the lanes, and of that below.
-const HEAD: f64 = 56.0;
-const FOOT: f64 = 40.0;
+const HEAD: f64 = 58.0;
+const FOOT: f64 = 42.0;
 /// How high a picture may grow before titles become numbers.
 const HIGHEST: f64 = 2600.0;
 /// How high the lanes of one part of it may be, so that it fits on a printed page.
@@ -222,11 +222,11 @@ impl Timeline {
             }
         }
         let today = layout.scale.place(self.as_of.number());
-        svg.line(at(today, 20.0), at(today, height - 18.0), "today");
+        svg.line(at(today, 20.0), at(today, bottom + 4.0), "today");
 
         for lane in lanes.clone() {
             if !layout.names[lane].is_empty() {
-                let place = at(0.0, layout.tops[lane] - above + 19.0);
+                let place = at(2.0, layout.tops[lane] - above + 19.0);
                 svg.text(place, Anchor::Start, LEADING, &layout.names[lane], "name");
             }
         }
@@ -262,9 +262,9 @@ impl Timeline {
         }
         for (side, is_above) in sides {
             let (years, months) = if is_above {
-                (side - 20.0, side - 6.0)
+                (side - 23.0, side - 6.0)
             } else {
-                (side + 26.0, side + 12.0)
+                (side + 30.0, side + 13.0)
             };
             svg.group("axis");
             for tick in ticks {
