@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::compose::dates::day;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::link::book::PageIndex;
@@ -13,6 +12,7 @@ use crate::picture::timeline::{self, Movement, Said, Sign, Span, State, Timeline
 use crate::view;
 use crate::view::Html;
 use crate::view::timeline::KeyEntry;
+use crate::words::Words;
 
 /// The most events that one picture draws: of a page of its own, and of another.
 const MOST: usize = 300;
@@ -42,14 +42,15 @@ pub(super) fn chronology(desk: &Desk<'_>) -> Option<view::Timeline> {
         numbers.entry(topic).or_insert_with(|| {
             lanes.push(match topic {
                 Some(topic) => desk.front(topic).title.clone(),
-                None if is_divided => NO_TOPIC.to_owned(),
+                None if is_divided => desk.book.words.say("picture-no-topic").to_owned(),
                 None => String::new(),
             });
             lanes.len() - 1
         });
     }
     let lane = |at: usize| numbers[&topics[at]];
-    picture(desk, "timeline", WHOLE, &events, lanes, lane, MOST)
+    let title = desk.book.words.say("picture-all");
+    picture(desk, title, &events, lanes, lane, MOST)
 }
 
 /// The events that a topic or an actor has part in, where there are enough of them.
@@ -63,10 +64,12 @@ pub(super) fn of_page(
         return None;
     }
     let title = &desk.front(page).title;
-    let title = PART.replace("{}", title);
+    let title = desk
+        .book
+        .words
+        .tell("picture-of", &[("title", title.into())]);
     picture(
         desk,
-        "timeline",
         &title,
         &events,
         vec![String::new()],
@@ -90,11 +93,15 @@ pub(super) fn movement(
     if dated.len() < 2 {
         return None;
     }
-    let as_of = desk.book.config.as_of;
-    let title = MOVED.replace("{}", &desk.front(page).title);
-    let today = shown_date(event).words;
+    let (as_of, words) = (desk.book.config.as_of, &*desk.book.words);
+    let title = words.tell(
+        "picture-moved",
+        &[("title", (&desk.front(page).title).into())],
+    );
+    let today = shown_date(desk, event).words;
+    let today = words.tell("picture-today", &[("date", (&today).into())]);
     let present = Said {
-        words: TODAY.replace("{}", &today),
+        words: today.clone(),
         on: None,
         date: span(&event.date),
         state: state(event.status),
@@ -104,9 +111,13 @@ pub(super) fn movement(
     let said: Vec<Said> = dated[left_out..]
         .iter()
         .map(|&(statement, date)| Said {
-            words: SAID
-                .replace("{on}", &statement.as_of.words())
-                .replace("{date}", &date.words()),
+            words: words.tell(
+                "picture-said",
+                &[
+                    ("on", (&statement.as_of.words(words)).into()),
+                    ("date", (&date.words(words)).into()),
+                ],
+            ),
             on: statement.as_of.latest(),
             date: span(date),
             // Who gives a date and does not say how far it has come, gives a plan if it was still to come.
@@ -121,28 +132,30 @@ pub(super) fn movement(
             is_past: went_by(statement),
         })
         .collect();
-    let first = dated[0].1.words();
-    let description = MOVED_DESCRIPTION
-        .replace("{count}", &dated.len().to_string())
-        .replace("{first}", &first)
-        .replace("{today}", &today);
+    let first = dated[0].1.words(words);
+    let description = [
+        words.tell("picture-moved-count", &[("count", dated.len().into())]),
+        words.tell("picture-moved-first", &[("date", (&first).into())]),
+        today,
+    ];
     let movement = Movement {
         name: "moved".to_owned(),
         title: title.clone(),
-        description,
+        description: description.join(" "),
         as_of,
-        as_of_words: AS_OF.replace("{}", &day(as_of).words),
+        as_of_words: as_of_words(desk),
         said,
         present,
-        words: words(),
+        words,
     };
-    let note = (left_out > 0).then(|| SAID_LEFT_OUT.replace("{}", &left_out.to_string()));
+    let note =
+        (left_out > 0).then(|| words.tell("picture-said-left-out", &[("count", left_out.into())]));
     Some(view::Timeline {
         title,
         wide: Html::new(movement.drawing("wide", NARROW, 12.0)),
         tall: Html::new(movement.drawing("tall", 340.0, 14.4)),
         broad: false,
-        key: key(&movement.signs()),
+        key: key(&movement.signs(), words),
         note,
         numbered: false,
     })
@@ -152,7 +165,6 @@ type Dated<'b> = (&'b Date, PageIndex, &'b Event);
 
 fn picture(
     desk: &Desk<'_>,
-    name: &str,
     title: &str,
     events: &[Dated<'_>],
     lanes: Vec<String>,
@@ -188,48 +200,45 @@ fn picture(
         .collect();
     let mut notes = Vec::new();
     if drawn.len() > most {
-        notes.push(
-            LEFT_OUT
-                .replace("{shown}", &most.to_string())
-                .replace("{all}", &drawn.len().to_string()),
-        );
+        let values = [("shown", most.into()), ("count", drawn.len().into())];
+        notes.push(desk.book.words.tell("picture-left-out", &values));
         let kept = timeline::foremost(&drawn, as_of, most);
         drawn = kept;
     }
     let mut timeline = Timeline {
-        name: name.to_owned(),
+        name: "timeline".to_owned(),
         title: title.to_owned(),
         description: describe(desk, events),
         as_of,
-        as_of_words: AS_OF.replace("{}", &day(as_of).words),
+        as_of_words: as_of_words(desk),
         lanes,
         events: drawn,
-        words: words(),
+        words: &desk.book.words,
     };
     timeline.leave_out_empty_lanes();
     let wide = timeline.wide(if broad { WIDE } else { NARROW });
     let tall = timeline.tall();
     let numbered = wide.is_numbered || tall.is_numbered;
     if numbered {
-        notes.push(NUMBERED.to_owned());
+        notes.push(desk.book.words.say("picture-numbered").to_owned());
     }
     Some(view::Timeline {
         title: title.to_owned(),
         wide: Html::new(wide.svg),
         tall: Html::new(tall.svg),
         broad,
-        key: key(&timeline.signs()),
+        key: key(&timeline.signs(), &desk.book.words),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
         numbered,
     })
 }
 
-fn key(signs: &[Sign]) -> Vec<KeyEntry> {
+fn key(signs: &[Sign], words: &Words) -> Vec<KeyEntry> {
     let entries = signs.iter().map(|&sign| {
-        let (name, words) = meaning(sign);
+        let name = name(sign);
         KeyEntry {
             sign: Html::new(sign.svg(&format!("key-{name}"))),
-            words: words.to_owned(),
+            words: words.pick("sign", name).to_owned(),
         }
     });
     entries.collect()
@@ -237,60 +246,40 @@ fn key(signs: &[Sign]) -> Vec<KeyEntry> {
 
 /// What a picture shows, for those who do not see it.
 fn describe(desk: &Desk<'_>, events: &[Dated<'_>]) -> String {
-    let as_of = desk.book.config.as_of;
+    let (as_of, words) = (desk.book.config.as_of, &desk.book.words);
     let count = |claim: &dyn Fn(&Event) -> bool| events.iter().filter(|one| claim(one.2)).count();
-    let years = events
-        .iter()
-        .flat_map(|one| [one.0.earliest(), one.0.latest()])
-        .flatten();
-    let years: Vec<i32> = years.map(|day| day.year()).collect();
-    let span = match (years.iter().min(), years.iter().max()) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-        (Some(year), _) => format!(", {year}"),
-        _ => String::new(),
-    };
-    let several = |count: usize, one: &str, more: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {more}")),
-    };
-    let all = several(events.len(), "event", "events").unwrap_or_default();
     let is = |status: Status| move |event: &Event| event.status == status;
     let to_come = |event: &Event| matches!(event.status, Status::Planned | Status::Scheduled);
-    let parts: Vec<String> = [
-        several(count(&is(Status::Occurred)), "occurred", "occurred"),
-        several(
-            count(&is(Status::UnderWay)),
-            "is under way",
-            "are under way",
-        ),
-        several(count(&to_come), "is to come", "are to come"),
-        several(
-            count(&is(Status::Superseded)),
-            "was superseded",
-            "were superseded",
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let late = count(&|event| matches!(event.standing(as_of), Standing::Late(_)));
-    let past_due = count(&|event| event.standing(as_of) == Standing::PastDue);
-    let mut text = format!("{all}{span}: {}.", parts.join(", "));
-    if late > 0 {
-        text += &format!(" {late} late.");
+    let mut told = vec![words.tell("picture-count", &[("count", events.len().into())])];
+    let first = events.iter().filter_map(|one| one.0.earliest()).min();
+    let last = events.iter().filter_map(|one| one.0.latest()).max();
+    if let (Some(first), Some(last)) = (first, last) {
+        let (first, last) = (desk.day(first).words, desk.day(last).words);
+        let values = [("first", (&first).into()), ("last", (&last).into())];
+        told.push(words.tell("picture-span", &values));
     }
-    if past_due > 0 {
-        text += &format!(" {past_due} past due and not confirmed.");
+    let late = |event: &Event| matches!(event.standing(as_of), Standing::Late(_));
+    let past_due = |event: &Event| event.standing(as_of) == Standing::PastDue;
+    let counts = [
+        ("picture-occurred", count(&is(Status::Occurred))),
+        ("picture-under-way", count(&is(Status::UnderWay))),
+        ("picture-to-come", count(&to_come)),
+        ("picture-superseded", count(&is(Status::Superseded))),
+        ("picture-late", count(&late)),
+        ("picture-past-due", count(&past_due)),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    told.extend(counts.map(|(key, count)| words.tell(key, &[("count", count.into())])));
+    let is_next = |one: &&Dated<'_>| to_come(one.2) && one.0.earliest() > Some(as_of);
+    if let Some(&(_, page, event)) = events.iter().find(is_next) {
+        let date = shown_date(desk, event).words;
+        let values = [
+            ("title", (&desk.front(page).title).into()),
+            ("date", (&date).into()),
+        ];
+        told.push(words.tell("picture-next", &values));
     }
-    let next = events
-        .iter()
-        .find(|one| to_come(one.2) && one.0.earliest().is_some_and(|day| day > as_of));
-    if let Some(&(_, page, event)) = next {
-        let shown = shown_date(event);
-        text += &format!(" Next: {}, {}.", desk.front(page).title, shown.words);
-    }
-    text
+    told.join(" ")
 }
 
 fn span(date: &Date) -> Span {
@@ -320,61 +309,29 @@ fn timing(standing: Standing) -> Timing {
     }
 }
 
-// All words that a reader sees of pictures of dates.
-
-const WHOLE: &str = "All events by topic, planned against actual";
-const PART: &str = "{}: events, planned against actual";
-const NO_TOPIC: &str = "Without a topic";
-const MOVED: &str = "How the date moved: {}";
-const MOVED_DESCRIPTION: &str = "{count} statements gave a date, from the earliest above to the latest. First: {first}. Today’s reading: {today}.";
-const SAID: &str = "Said {on}: {date}";
-const TODAY: &str = "Today’s reading: {}";
-const SAID_LEFT_OUT: &str = "The first {} statements are in the table alone.";
-const AS_OF: &str = "as of {}";
-const LEFT_OUT: &str = "The picture has {shown} of {all} events: those to come and the latest.";
-const NUMBERED: &str = "Where a title has no room, the event’s number in the list stands for it.";
-
-fn words() -> timeline::Words {
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    timeline::Words {
-        months: months.map(str::to_owned),
-        before_christ: "{} BC".to_owned(),
-        days: ["{} day".to_owned(), "{} days".to_owned()],
-        part: "(part {n} of {all})".to_owned(),
-        months_long: ["{} month".to_owned(), "{} months".to_owned()],
-        years: ["{} year".to_owned(), "{} years".to_owned()],
+/// What a sign is called, for its id and for the message that says what it means.
+fn name(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Day => "day",
+        Sign::Lasting => "lasting",
+        Sign::Within => "within",
+        Sign::UnderWay => "under-way",
+        Sign::Planned => "planned",
+        Sign::Late => "late",
+        Sign::Unconfirmed => "unconfirmed",
+        Sign::Superseded => "superseded",
+        Sign::Uncertain => "uncertain",
+        Sign::Said => "said",
+        Sign::Held => "held",
+        Sign::AsOf => "as-of",
+        Sign::Cut => "cut",
     }
 }
 
-/// The name of a sign, for its id, and what it means.
-fn meaning(sign: Sign) -> (&'static str, &'static str) {
-    match sign {
-        Sign::Day => ("day", "came on that day"),
-        Sign::Lasting => ("lasting", "went on from day to day"),
-        Sign::Within => ("within", "came on a day in that time"),
-        Sign::UnderWay => ("under-way", "under way, and going on"),
-        Sign::Planned => ("planned", "planned for then"),
-        Sign::Late => (
-            "late",
-            "late: from the day planned to the day it came, or to today’s reading",
-        ),
-        Sign::Unconfirmed => (
-            "unconfirmed",
-            "held to have happened, not yet confirmed here",
-        ),
-        Sign::Superseded => ("superseded", "something else took its place"),
-        Sign::Uncertain => (
-            "uncertain",
-            "the date, or its fading end, is not known for sure",
-        ),
-        Sign::Said => ("said", "when it was said, and how far from the date given"),
-        Sign::Held => ("held", "today’s reading"),
-        Sign::AsOf => ("as-of", "the day up to which the dossier knows"),
-        Sign::Cut => (
-            "cut",
-            "a stretch in which nothing begins or ends is left out",
-        ),
-    }
+/// The words on the line of the day up to which the dossier knows.
+fn as_of_words(desk: &Desk<'_>) -> String {
+    let date = desk.day(desk.book.config.as_of).words;
+    desk.book
+        .words
+        .tell("picture-as-of", &[("date", (&date).into())])
 }

@@ -17,16 +17,18 @@ mod movement;
 mod rows;
 mod scale;
 mod tall;
+mod tell;
 mod wide;
 
 pub use key::Sign;
 pub use movement::{Movement, Said};
 
 use crate::model::date::Day;
+use crate::words::Words;
 
 /// What a timeline shows, and in which words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timeline {
+#[derive(Clone, Debug)]
+pub struct Timeline<'w> {
     /// What no other picture of the page is called; the two drawings add `-wide` and `-tall`.
     pub name: String,
     /// What is shown, for those who do not see it.
@@ -42,7 +44,7 @@ pub struct Timeline {
     /// The events, the earliest first.
     pub events: Vec<Event>,
     /// All other words.
-    pub words: Words,
+    pub words: &'w Words,
 }
 
 /// A drawing of a timeline.
@@ -112,54 +114,6 @@ pub enum Timing {
     Unconfirmed,
 }
 
-/// The words of a timeline, in the language of its page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// The months, as short as an axis needs them: `Jan`.
-    pub months: [String; 12],
-    /// Years before 1: `{} BC`, where `{}` is the number.
-    pub before_christ: String,
-    /// A day, and several: `{} day`, `{} days`.
-    pub days: [String; 2],
-    /// Which part of a picture this is: `{n}` of `{all}`.
-    pub part: String,
-    /// A month, and several.
-    pub months_long: [String; 2],
-    /// A year, and several.
-    pub years: [String; 2],
-}
-
-impl Words {
-    /// How long a stretch of days is, in the unit that a reader would use; in two lines, the number
-    /// first where the language has it so.
-    pub(super) fn stretch(&self, days: i64) -> String {
-        let days = days.max(1);
-        // A month is 30.44 days on the average, a year 365.25.
-        let (count, unit) = match days {
-            ..=59 => (days, &self.days),
-            60..=1095 => ((days * 100 + 1522) / 3044, &self.months_long),
-            _ => ((days * 100 + 18262) / 36525, &self.years),
-        };
-        unit[usize::from(count != 1)].replace("{}", &count.to_string())
-    }
-
-    /// A year as it is written on an axis.
-    pub(super) fn year(&self, year: i32) -> String {
-        if year > 0 {
-            year.to_string()
-        } else {
-            // The year 0 is 1 BC.
-            let before = (1 - i64::from(year)).to_string();
-            self.before_christ.replace("{}", &before)
-        }
-    }
-
-    /// A month on an axis, 1 to 12.
-    pub(super) fn month(&self, month: u8) -> &str {
-        &self.months[usize::from(month.clamp(1, 12) - 1)]
-    }
-}
-
 impl Span {
     /// The number of its first day, or failing that of its last.
     fn first(&self) -> Option<i64> {
@@ -210,7 +164,7 @@ impl Event {
     }
 }
 
-impl Timeline {
+impl Timeline<'_> {
     /// All days on which something begins or ends, in order, each once; `as_of` among them.
     fn turns(&self) -> Vec<i64> {
         let today = self.as_of.number();

@@ -2,8 +2,9 @@
 
 use crate::model::date::Day;
 use crate::picture::text::{Weight, width};
-use crate::picture::timeline::Words;
 use crate::picture::timeline::scale::Scale;
+use crate::picture::timeline::tell;
+use crate::words::Words;
 
 /// A line on the axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,14 +21,14 @@ pub(super) struct Tick {
 pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64) -> Vec<Tick> {
     let per_day = scale.per_day();
     let (year, month) = (365.25 * per_day, 30.44 * per_day);
-    let broadest = words.months.iter();
-    let broadest = broadest.map(|name| width(name, sizes.1, Weight::Regular));
+    let broadest =
+        (1..=12).map(|month| width(&tell::month(words, month), sizes.1, Weight::Regular));
     let name = broadest.fold(0.0, f64::max) + 6.0;
     let months = [1, 3, 6]
         .into_iter()
         .find(|&step| f64::from(step) * month >= name);
     let months = months.filter(|_| year >= 2.0 * name);
-    let wide = width("20000", sizes.0, Weight::Bold) + 4.0;
+    let wide = width(&tell::year(words, 20_000), sizes.0, Weight::Bold) + 4.0;
     let years = years().find(|&step| f64::from(step) * year >= wide);
     let years = years.unwrap_or(i32::MAX);
 
@@ -65,7 +66,7 @@ pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64)
         let next = next.map(Day::number).filter(|&next| next < to);
         let next = next.map_or(end, |next| scale.place(next));
         if named && !is_first && next - scale.place(from) >= wide {
-            put(scale.place(from), words.year(first.year()), true);
+            put(scale.place(from), tell::year(words, first.year()), true);
         }
         let mut year = first.year();
         while year <= last.year() {
@@ -77,10 +78,10 @@ pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64)
                     continue;
                 }
                 if month == 1 && year.rem_euclid(years) == 0 {
-                    put(scale.place(day), words.year(year), true);
+                    put(scale.place(day), tell::year(words, year), true);
                 }
                 if months.is_some_and(|step| (month - 1) % step == 0) {
-                    put(scale.place(day), words.month(month).to_owned(), false);
+                    put(scale.place(day), tell::month(words, month), false);
                 }
             }
             let step = if months.is_some() { 1 } else { years };

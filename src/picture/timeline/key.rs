@@ -97,7 +97,7 @@ impl Sign {
     }
 }
 
-impl Timeline {
+impl Timeline<'_> {
     /// The signs that its drawings have, in the order in which a reader wants them.
     pub fn signs(&self) -> Vec<Sign> {
         let mut signs = of_events(&self.events, self.as_of);
@@ -108,7 +108,7 @@ impl Timeline {
     }
 }
 
-impl Movement {
+impl Movement<'_> {
     /// The signs that it has, in the order in which a reader wants them.
     pub fn signs(&self) -> Vec<Sign> {
         let mut signs = of_events(&self.events(), self.as_of);

@@ -7,12 +7,13 @@ use crate::picture::timeline::axis::ticks;
 use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::scale::Scale;
 use crate::picture::timeline::wide::{float, gap, grid, zigzag};
-use crate::picture::timeline::{Event, Span, State, Timing, Words};
+use crate::picture::timeline::{Event, Span, State, Timing, tell};
 use crate::picture::{Frame, at};
+use crate::words::Words;
 
 /// What was said of a date, and in which words that is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Movement {
+#[derive(Clone, Debug)]
+pub struct Movement<'w> {
     /// What no other picture of the page is called.
     pub name: String,
     /// What is shown, for those who do not see it.
@@ -28,7 +29,7 @@ pub struct Movement {
     /// What is held today.
     pub present: Said,
     /// All other words.
-    pub words: Words,
+    pub words: &'w Words,
 }
 
 /// A date that was given.
@@ -51,7 +52,7 @@ const HEAD: f64 = 62.0;
 /// The height of the line that a date stands on.
 const LINE: f64 = 22.0;
 
-impl Movement {
+impl Movement<'_> {
     /// The picture, `room` units wide, its text `size` units high, as SVG.
     pub fn drawing(&self, part: &str, room: f64, size: f64) -> String {
         let leading = size * 1.22;
@@ -75,7 +76,7 @@ impl Movement {
         pen.define(self.events().iter());
         let held = Extent::of(&Self::event(&self.present), &scale, self.as_of).when;
         svg.rect(Frame::between(held.0, HEAD, held.1, bottom), 0.0, "band");
-        let ticks = ticks(&scale, &self.words, (size, small), room - 2.0);
+        let ticks = ticks(&scale, self.words, (size, small), room - 2.0);
         grid(&mut svg, &ticks, HEAD, bottom);
         for tick in &ticks {
             if let Some(words) = &tick.words {
@@ -97,7 +98,7 @@ impl Movement {
             for side in [cut.start, cut.end] {
                 svg.path(&zigzag(side, HEAD, bottom), "tear");
             }
-            let words = self.words.stretch(cut.to - cut.from);
+            let words = tell::stretch(self.words, cut.to - cut.from);
             let parts: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
             let middle = f64::midpoint(cut.start, cut.end);
             svg.text(
@@ -205,7 +206,7 @@ impl Movement {
         turns.extend([today, today + 1]);
         turns.sort_unstable();
         turns.dedup();
-        Scale::even(&turns, (32.0, room - 42.0), gap(&self.words, small(size).0))
+        Scale::even(&turns, (32.0, room - 42.0), gap(self.words, small(size).0))
     }
 }
 

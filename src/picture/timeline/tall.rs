@@ -12,7 +12,7 @@ use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::rows::{Rows, Taken};
 use crate::picture::timeline::scale::{Cut, Scale};
 use crate::picture::timeline::wide::float;
-use crate::picture::timeline::{Drawing, State, Timeline};
+use crate::picture::timeline::{Drawing, State, Timeline, tell};
 
 /// How wide it is.
 const WIDTH: f64 = 340.0;
@@ -93,7 +93,7 @@ impl Layout {
     }
 }
 
-impl Timeline {
+impl Timeline<'_> {
     /// The picture with time running down, 340 units wide, as SVG. Its text is 14.4 high.
     pub fn tall(&self) -> Drawing {
         let (layout, is_numbered) = self.fitted(
@@ -144,7 +144,8 @@ impl Timeline {
             .entries
             .push((today, Entry::Today));
         let years = [first, last].map(|day| Day::from_number(day).map_or(0, Day::year));
-        let years = years.map(|year| width(&self.words.year(year), SIZE, Weight::Bold) + 4.0);
+        let years =
+            years.map(|year| width(&tell::year(self.words, year), SIZE, Weight::Bold) + 4.0);
         let axis = years.into_iter().fold(AXIS, f64::max);
         // Columns take room from labels, and how many are needed is known when the labels stand.
         let mut columns = 1;
@@ -255,7 +256,7 @@ impl Timeline {
         }
         for cut in &layout.scale.cuts {
             let middle = f64::midpoint(cut.start, cut.end);
-            let words = self.words.stretch(cut.to - cut.from);
+            let words = tell::stretch(self.words, cut.to - cut.from);
             let starts = label_x(layout.axis, layout.columns);
             svg.path(&zigzag(middle, 0.0, starts - 6.0), "tear");
             let ends = starts + width(&words, SIZE, Weight::Regular) + 8.0;
@@ -364,7 +365,7 @@ impl Unit {
 
 /// A layout in the making, from the top down.
 struct Laying<'t> {
-    timeline: &'t Timeline,
+    timeline: &'t Timeline<'t>,
     unit: Unit,
     titled: &'t [bool],
     columns: usize,
@@ -374,7 +375,7 @@ struct Laying<'t> {
 
 impl<'t> Laying<'t> {
     fn new(
-        timeline: &'t Timeline,
+        timeline: &'t Timeline<'t>,
         unit: Unit,
         titled: &'t [bool],
         axis: f64,
@@ -416,7 +417,7 @@ impl<'t> Laying<'t> {
                 Unit::Year => before,
             });
             if self.unit == Unit::Month && year_before != Some(year) {
-                let words = self.timeline.words.year(i32::try_from(year).unwrap_or(0));
+                let words = tell::year(self.timeline.words, i32::try_from(year).unwrap_or(0));
                 self.heading(self.y, words, true);
                 self.y += YEAR;
             }
@@ -453,9 +454,9 @@ impl<'t> Laying<'t> {
         let words = match self.unit {
             Unit::Month => {
                 let month = u8::try_from(at.rem_euclid(12) + 1).unwrap_or(1);
-                self.timeline.words.month(month).to_owned()
+                tell::month(self.timeline.words, month)
             }
-            Unit::Year => self.timeline.words.year(i32::try_from(at).unwrap_or(0)),
+            Unit::Year => tell::year(self.timeline.words, i32::try_from(at).unwrap_or(0)),
         };
         self.heading(self.y + PAD + 13.0, words, false);
         let top = self.y;

@@ -6,21 +6,7 @@ use super::*;
 use crate::picture::Frame;
 use crate::picture::text::{Weight, width};
 
-fn words() -> Words {
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    Words {
-        months: months.map(str::to_owned),
-        before_christ: "{} BC".to_owned(),
-        days: ["{} day".to_owned(), "{} days".to_owned()],
-        part: "({n} of {all})".to_owned(),
-        months_long: ["{} month".to_owned(), "{} months".to_owned()],
-        years: ["{} year".to_owned(), "{} years".to_owned()],
-    }
-}
-
-fn timeline(as_of: &str, lanes: &[&str], events: Vec<Event>) -> Timeline {
+fn timeline(as_of: &str, lanes: &[&str], events: Vec<Event>) -> Timeline<'static> {
     Timeline {
         name: "t".to_owned(),
         title: "All events".to_owned(),
@@ -29,7 +15,7 @@ fn timeline(as_of: &str, lanes: &[&str], events: Vec<Event>) -> Timeline {
         as_of_words: format!("as of {as_of}"),
         lanes: lanes.iter().map(|&lane| lane.to_owned()).collect(),
         events,
-        words: words(),
+        words: Words::english(),
     }
 }
 
@@ -160,7 +146,7 @@ fn pictures(svg: &str) -> Vec<&str> {
 }
 
 /// Says what is wrong with a drawing.
-fn faults(timeline: &Timeline, drawing: &Drawing) -> Vec<String> {
+fn faults(timeline: &Timeline<'_>, drawing: &Drawing) -> Vec<String> {
     let mut faults = Vec::new();
     let mut words = Vec::new();
     for svg in pictures(&drawing.svg) {
@@ -233,7 +219,7 @@ fn spans() -> impl Strategy<Value = Span> + Clone {
     })
 }
 
-fn timelines() -> impl Strategy<Value = Timeline> {
+fn timelines() -> impl Strategy<Value = Timeline<'static>> {
     let state = prop_oneof![
         Just(State::Came),
         Just(State::UnderWay),
@@ -315,7 +301,7 @@ proptest! {
     }
 }
 
-fn small() -> Timeline {
+fn small() -> Timeline<'static> {
     use State::{Came, Expected, Superseded, UnderWay};
     use Timing::{Late, PastDue, Plain, Unconfirmed};
     let mut events = vec![
@@ -408,7 +394,7 @@ fn what_matters_least_is_numbered_first() {
 fn a_stretch_is_told_in_the_unit_that_a_reader_would_use() {
     #[track_caller]
     fn case(days: i64, expected: &str) {
-        assert_eq!(words().stretch(days), expected);
+        assert_eq!(tell::stretch(Words::english(), days), expected);
     }
 
     case(1, "1 day");
@@ -443,7 +429,7 @@ fn a_moved_date_has_a_line_for_each_statement_and_one_for_today() {
             said("2026-10-02", "2026-10-01", State::Came, false),
         ],
         present: said("", "2026-10-01", State::Came, false),
-        words: words(),
+        words: Words::english(),
     };
     for drawing in [
         movement.drawing("wide", 576.0, 12.0),

@@ -9,8 +9,9 @@ use crate::picture::timeline::labels::Label;
 use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::rows::{Rows, Taken};
 use crate::picture::timeline::scale::Scale;
-use crate::picture::timeline::{Drawing, Event, State, Timeline, Words};
+use crate::picture::timeline::{Drawing, Event, State, Timeline, tell};
 use crate::picture::{Frame, at};
+use crate::words::Words;
 
 /// The size of text.
 const SIZE: f64 = 12.0;
@@ -63,7 +64,7 @@ pub(super) struct Layout {
     pub(super) height: f64,
 }
 
-impl Timeline {
+impl Timeline<'_> {
     /// Whether either of its drawings has a cut.
     pub(super) fn has_cuts(&self) -> bool {
         let tall = self.lay_tall(&vec![false; self.events.len()]);
@@ -87,7 +88,7 @@ impl Timeline {
     }
 
     pub(super) fn wide_scale(&self, width: f64) -> Scale {
-        let gap = gap(&self.words, SMALL);
+        let gap = gap(self.words, SMALL);
         // Room for what is drawn before the first day and behind the last.
         let spans = self
             .events
@@ -160,7 +161,7 @@ impl Timeline {
         let parts = Self::parts(layout);
         let ticks = ticks(
             &layout.scale,
-            &self.words,
+            self.words,
             (SIZE + 1.0, SMALL),
             layout.width - 2.0,
         );
@@ -171,8 +172,12 @@ impl Timeline {
             let mut description = self.description.clone();
             if count > 1 {
                 name = format!("{name}-{}", at + 1);
-                let of = self.words.part.replace("{n}", &(at + 1).to_string());
-                title = format!("{title} {}", of.replace("{all}", &count.to_string()));
+                let values = [
+                    ("title", (&self.title).into()),
+                    ("number", (at + 1).into()),
+                    ("count", count.into()),
+                ];
+                title = self.words.tell("picture-piece", &values);
                 let lanes = self.lanes.get(lanes.clone()).unwrap_or_default().join(", ");
                 description = if at == 0 {
                     format!("{description} {lanes}.")
@@ -284,7 +289,7 @@ impl Timeline {
                 }
             }
             for cut in &layout.scale.cuts {
-                let words = self.words.stretch(cut.to - cut.from);
+                let words = tell::stretch(self.words, cut.to - cut.from);
                 let lines: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
                 let middle = f64::midpoint(cut.start, cut.end);
                 svg.text(
@@ -313,12 +318,7 @@ impl Timeline {
 
 /// How wide a cut must be for the words that stand in it, at this size of text.
 pub(super) fn gap(words: &Words, size: f64) -> f64 {
-    let units = [&words.days[1], &words.months_long[1], &words.years[1]];
-    let parts = units.into_iter().flat_map(|unit| {
-        let parts = unit.split_whitespace();
-        parts.map(|part| text::width(&part.replace("{}", "888"), size, Weight::Regular))
-    });
-    parts.fold(0.0, f64::max) + 8.0
+    tell::widest_stretch(words, size) + 8.0
 }
 
 /// The lines of the axis, from the top to the bottom.
