@@ -121,10 +121,13 @@ impl Movement<'_> {
     }
 }
 
+/// What is to be the case for an event to have a sign.
+type Claim<'c> = &'c dyn Fn(&Event) -> bool;
+
 fn of_events(events: &[Event], as_of: Day) -> Vec<Sign> {
     let has = |claim: &dyn Fn(&Event) -> bool| events.iter().any(claim);
     let came = |event: &Event| event.state == State::Came && event.timing != Timing::Unconfirmed;
-    let known: [(Sign, &dyn Fn(&Event) -> bool); 9] = [
+    let known: [(Sign, Claim<'_>); 9] = [
         (Sign::Day, &|event| came(event) && event.when.is_day()),
         (Sign::Lasting, &|event| {
             came(event) && !event.when.is_day() && event.when.lasts

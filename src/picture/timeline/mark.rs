@@ -168,23 +168,26 @@ pub(super) struct Pen<'s> {
 
 impl Pen<'_> {
     /// Defines what the marks of these events are filled with and seen through.
-    pub(super) fn define<'e>(&mut self, events: impl Iterator<Item = &'e Event> + Clone) {
+    pub(super) fn define<'e>(&mut self, events: impl Iterator<Item = &'e Event>) {
         let (earlier, later) = match self.way {
             Way::Right => (Side::Left, Side::Right),
             Way::Down => (Side::Top, Side::Bottom),
         };
-        let spans = events
-            .clone()
-            .flat_map(|event| [Some(event.when), event.planned])
-            .flatten();
-        let late = |event: &Event| matches!(event.timing, Timing::Late | Timing::PastDue);
-        if events.clone().any(late) {
+        let (mut is_late, mut fades_in, mut fades_out) = (false, false, false);
+        for event in events {
+            is_late |= matches!(event.timing, Timing::Late | Timing::PastDue);
+            for span in [Some(event.when), event.planned].into_iter().flatten() {
+                fades_in |= span.from.is_none();
+                fades_out |= span.to.is_none();
+            }
+        }
+        if is_late {
             self.svg.define_hatch(HATCH, "late");
         }
-        if spans.clone().any(|span| span.from.is_none()) {
+        if fades_in {
             self.svg.define_fade(EARLIER, earlier);
         }
-        if spans.clone().any(|span| span.to.is_none()) {
+        if fades_out {
             self.svg.define_fade(LATER, later);
         }
     }

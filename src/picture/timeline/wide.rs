@@ -350,7 +350,7 @@ fn put(
 ) -> Placed {
     let above = usize::from(data.planned.is_some());
     let (start, end) = extent.own;
-    let mut best: Option<((usize, usize, usize), Placed, Vec<Taken>)> = None;
+    let mut best: Option<Found> = None;
     for (order, label) in labels.iter().enumerate() {
         let is_last = order + 1 == labels.len();
         let count = label.lines.len().max(1);
@@ -397,7 +397,7 @@ fn put(
                 .max()
                 .unwrap_or(1);
             let cost = (row + height, height, 3 * order + way);
-            if best.as_ref().is_none_or(|best| cost < best.0) {
+            if best.as_ref().is_none_or(|best| cost < best.cost) {
                 let placed = Placed {
                     event,
                     extent,
@@ -407,14 +407,28 @@ fn put(
                     anchor,
                     label_row,
                 };
-                best = Some((cost, placed, boxes));
+                best = Some(Found {
+                    cost,
+                    row,
+                    placed,
+                    boxes,
+                });
             }
         }
     }
-    let (cost, placed, boxes) =
-        best.expect("a label can always stand below its mark, and there is one");
-    rows.take(cost.0 - cost.1, &boxes);
-    placed
+    let found = best.expect("a label can always stand below its mark, and there is one");
+    rows.take(found.row, &found.boxes);
+    found.placed
+}
+
+/// A place for an event.
+struct Found {
+    /// How far down its lane it ends, how many rows it has, and in which order it was tried.
+    cost: (usize, usize, usize),
+    /// Its first row.
+    row: usize,
+    placed: Placed,
+    boxes: Vec<Taken>,
 }
 
 /// A torn edge, from the top to the bottom.
