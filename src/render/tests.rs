@@ -55,8 +55,9 @@ fn the_stylesheet_is_within_its_budget() {
         .iter()
         .find(|(name, _)| *name == "site.css")
         .unwrap();
-    // 6 KiB is for the compressed file; text like this shrinks to a third.
-    assert!(css.len() < 16 * 1024, "{} bytes", css.len());
+    // As a host compresses it, or a little less tightly.
+    let compressed = zstd::bulk::compress(css, 19).unwrap();
+    assert!(compressed.len() < 6 * 1024, "{} bytes", compressed.len());
 }
 
 #[test]
