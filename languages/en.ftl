@@ -516,7 +516,6 @@ procedure-reviews = Reviews
 procedure-approves = Approves
 procedure-consulted = Consulted
 procedure-acts = Acts
-procedure-how = How
 procedures-none = There are no procedures yet.
 
 ## The front page
@@ -802,6 +801,7 @@ kept-abolished = Abolished
 kept-before = Before
 kept-after = After
 kept-members = Members
+kept-checked-by = Checked by
 kept-other-name = Other name
 kept-also = Also
 kept-see = See
@@ -862,6 +862,7 @@ kept-a-page = page
 row-briefs = a brief: our summary of one source, and the record of that source
 row-actors = a body, post, person or group
 row-names = another name that a source uses for an actor
+row-checks = who checks what an actor does
 row-topics = a subject that runs through the dossier
 row-terms = a word of the field
 row-stages = a stage of the whole, in order
@@ -943,6 +944,9 @@ column-established = when it came to be
 column-abolished = when it ceased to be
 column-actor = the actor
 column-number = which of its other names, from 1
+column-checks-actor = the actor that is checked
+column-checks-by = who checks it
+column-checks-number = which check of it, from 1, in the author’s order
 column-stages-number = its place in the order, from 1
 column-steps-number = its place in the order, from 1
 column-cases-number = its place in the order, from 1
@@ -1040,3 +1044,60 @@ kinds-topic = Topics
 kinds-event = Events
 kinds-procedure = Procedures
 kinds-term = Terms
+
+## Relations of actors, in a picture and in words
+
+relations-heading = Relations
+relations-all-heading = How they are related
+relations-title = { $actor } and its neighbors
+relations-all-title = Who is part of what, who came before whom, and who checks whom
+relations-caption = Each relation is told in words on this page too.
+relations-all-caption = What stands moved in below another is part of it. A line that leads right and back says:
+relations-not-drawn = { $count ->
+    [one] One actor of whom no relation is told is not drawn.
+   *[other] { $count } actors of whom no relation is told are not drawn.
+ }
+relations-told-alone = { $count ->
+    [one] One more is told in words alone.
+   *[other] { $count } more are told in words alone.
+ }
+relations-in-words = The same in words
+relations-more = and { $count } more, listed on this page
+relations-part-of = Part of
+relations-parts = Its parts
+relations-members = Its members
+relations-parts-and-members = Its parts and members
+relations-member = Member
+relations-member-of = Member of
+relations-before = Came before it
+relations-after = Came after it
+relations-checked-by = Who checks it
+relations-checks = Whom it checks
+relations-count = { $count } actors that are related to others.
+relations-further = { $count ->
+    [one] And one further check.
+   *[other] And { $count } further checks.
+ }
+key-part = is part of, or a member of
+key-member = has as a member
+key-before = came before
+key-checks = checks ({ $basis })
+relation-part-of = is part of { $actor }
+relation-member-of = is a member of { $actor }
+relation-after = came after { $actor }
+relation-checked-by = is checked by { $actor } ({ $basis })
+picture-hint = Scroll sideways to see all of it.
+checks-heading = Who checks whom
+checks-by = Checked by
+checks-whom = Checks
+
+## Procedures, in a picture and in a table
+
+flow-heading = The steps at a glance
+flow-caption = A frame tells what a step rests on. “Step by step” tells the same in words, with sources.
+flow-or = { " " }or{ " " }
+flow-count = { $count ->
+    [one] One step.
+   *[other] { $count } steps in order, from above to below.
+ }
+flow-basis = { $basis }: { $steps }.

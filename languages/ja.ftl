@@ -459,7 +459,6 @@ procedure-reviews = 審査
 procedure-approves = 承認
 procedure-consulted = 協議先
 procedure-acts = 実行
-procedure-how = 方法
 procedures-none = 手続きはまだありません。
 
 ## トップページ
@@ -710,6 +709,7 @@ kept-abolished = 廃止
 kept-before = 前身
 kept-after = 後継
 kept-members = 構成員
+kept-checked-by = 監督する側
 kept-other-name = 別の名称
 kept-also = 別の表記
 kept-see = 参照
@@ -769,6 +769,7 @@ kept-a-page = ページ
 row-briefs = 資料要約（一つの資料をこのサイトの言葉で要約したものと、その資料の書誌情報）
 row-actors = 機関、役職、人物、団体のいずれか
 row-names = 機関・人物について資料が使う別の名称
+row-checks = 機関・人物を監督する側
 row-topics = 資料集全体を通じて取り上げるテーマ
 row-terms = この分野の用語
 row-stages = 全体の段階（順番どおり）
@@ -850,6 +851,9 @@ column-established = 設置日
 column-abolished = 廃止日
 column-actor = 機関・人物
 column-number = 別の名称の番号（1から）
+column-checks-actor = 監督される機関・人物
+column-checks-by = 監督する側
+column-checks-number = 監督の番号（1から、著者の順）
 column-stages-number = 順番（1から）
 column-steps-number = 順番（1から）
 column-cases-number = 順番（1から）
@@ -947,3 +951,48 @@ kinds-topic = テーマ
 kinds-event = 出来事
 kinds-procedure = 手続
 kinds-term = 用語
+
+## 機関・人物の関係（図と文）
+
+relations-heading = 関係
+relations-all-heading = 機関・人物どうしの関係
+relations-title = { $actor }とそのまわり
+relations-all-title = 何が何に属し、何が何の前身で、誰が誰を監督するか
+relations-caption = どの関係も、このページの本文に文字で記してあります。
+relations-all-caption = 字下げされたものは、上のものに属します。右へ出て戻る線は次の意味です。
+relations-not-drawn = 関係の記されていない機関・人物{ $count }件は、図にありません。
+relations-told-alone = ほかの{ $count }件は、文だけで示します。
+relations-in-words = 同じことを文で
+relations-more = ほか{ $count }件（このページの一覧にあります）
+relations-part-of = 属する先
+relations-parts = 属するもの
+relations-members = 構成員
+relations-parts-and-members = 属するものと構成員
+relations-member = 構成員
+relations-member-of = 参加先
+relations-before = 前身
+relations-after = 後身
+relations-checked-by = 監督する側
+relations-checks = 監督される側
+relations-count = 関係のある機関・人物{ $count }件。
+relations-further = ほかに監督の関係が{ $count }件。
+key-part = 属する、または構成員である
+key-member = 構成員とする
+key-before = 前身である
+key-checks = 監督する（{ $basis }）
+relation-part-of = { $actor }に属する
+relation-member-of = { $actor }の構成員である
+relation-after = { $actor }の後身である
+relation-checked-by = { $actor }の監督を受ける（{ $basis }）
+picture-hint = 横に動かすと全体が見られます。
+checks-heading = 誰が誰を監督するか
+checks-by = 監督する側
+checks-whom = 監督される側
+
+## 手続（図と表）
+
+flow-heading = 手順の全体
+flow-caption = 枠は各手順の根拠を示します。同じことを「手順」の節に、出典とともに文で記してあります。
+flow-or = ・
+flow-count = 手順{ $count }段階、上から下へ。
+flow-basis = { $basis }：{ $steps }。

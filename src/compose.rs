@@ -18,6 +18,7 @@ mod editions;
 mod event;
 mod exports;
 pub mod finds;
+mod flow;
 mod frame;
 mod glossary;
 mod graph;
@@ -32,6 +33,7 @@ mod plain;
 mod procedure;
 mod quotes;
 mod search;
+mod relations;
 mod sentences;
 mod signposts;
 mod sources;
@@ -241,7 +243,7 @@ fn written(book: &Book, index: PageIndex) -> Page {
     let content = match &front.matter {
         Matter::Page => Content::Prose(Prose {}),
         Matter::Brief(brief) => Content::Brief(Box::new(brief::view(&mut desk, index, brief))),
-        Matter::Actor(actor) => Content::Actor(Box::new(actor::view(&desk, index, actor))),
+        Matter::Actor(actor) => Content::Actor(Box::new(actor::view(&mut desk, index, actor))),
         Matter::Topic(topic) => Content::Topic(Box::new(topic::view(&desk, index, topic))),
         Matter::Event(event) => Content::Event(Box::new(event::view(&mut desk, index, event))),
         Matter::Procedure(procedure) => {

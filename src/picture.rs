@@ -8,6 +8,11 @@
 //!
 //! All lengths are units of a picture's `viewBox`, from its top left corner, y downwards.
 
+pub mod flow;
+pub mod key;
+pub mod kin;
+pub mod relations;
+mod sheet;
 pub mod svg;
 pub mod text;
 pub mod timeline;

@@ -2,10 +2,11 @@
 
 use crate::compose::desk::{Desk, title_order};
 use crate::compose::timeline;
+use crate::compose::relations::{self, Naming};
 use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
-use crate::model::actor::{Actor, ActorKind};
+use crate::model::actor::{Actor, ActorKind, Check};
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::reference::Ref;
@@ -14,24 +15,39 @@ use crate::view::actor::{OtherName, Role};
 use crate::view::actors::{ActorGroup, ActorRow};
 use crate::view::row::Native;
 
-pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Actor {
-    let named = |field: &str| desk.named(index, &[field]);
+pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, actor: &Actor) -> view::Actor {
+    // They cite, and stand right behind the body.
+    let checked_by = checked_by(desk, index, actor);
+    let naming = Naming::of(desk, index);
+    let checks = checks(desk, index, &naming);
+    let desk = &*desk;
+    let pages = desk.named(index, &["actors"]);
+    let links = |pages: Vec<PageIndex>| pages.into_iter().map(|page| desk.link(page)).collect();
     view::Actor {
         short: actor.short.clone(),
         native: native(actor.name_ja.as_ref(), actor.reading.as_ref()),
         kind: desk.book.words.pick("actor", actor.kind.word()).to_owned(),
         parent: desk.maybe(index, actor.parent),
-        predecessor: desk.maybe(index, actor.predecessor),
-        successor: desk.maybe(index, actor.successor),
+        within: relations::above(desk.book, index)
+            .into_iter()
+            .take(relations::HIGHEST)
+            .skip(1)
+            .map(|page| desk.link(page))
+            .collect(),
+        before: links(naming.before(desk.book, index, actor)),
+        after: links(naming.after(desk.book, index, actor)),
         established: actor.established.as_ref().map(|date| desk.date(date)),
         abolished: actor.abolished.as_ref().map(|date| desk.date(date)),
         members: desk.links(index, &actor.members),
-        member_of: desk.by_title(named("members")),
-        children: desk.by_title(named("parent")),
+        member_of: links(naming.groups.clone()),
+        children: links(naming.parts.clone()),
+        relations: relations::neighbors(desk, index, actor, &naming),
+        checked_by,
+        checks,
         roles: roles(desk, index),
-        timeline: timeline::of_page(desk, index, named("actors")),
-        events: desk.event_rows(named("actors")),
-        briefs: desk.rows(named("actors")),
+        timeline: timeline::of_page(desk, index, pages.clone()),
+        events: desk.event_rows(pages.clone()),
+        briefs: desk.rows(pages),
         names: names(desk, index, actor),
     }
 }
@@ -62,7 +78,11 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
             })
         })
         .collect();
-    view::Actors { count, groups }
+    view::Actors {
+        count,
+        relations: relations::whole(desk),
+        groups,
+    }
 }
 
 fn row(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> ActorRow {
@@ -88,6 +108,47 @@ pub(super) fn native(text: Option<&String>, reading: Option<&String>) -> Option<
         reading: reading.cloned(),
         lang: "ja",
     })
+}
+
+/// Who checks an actor, in the author's order.
+fn checked_by(desk: &mut Desk<'_>, index: PageIndex, actor: &Actor) -> Vec<view::actor::Check> {
+    let book = desk.book;
+    let checks = actor.checked_by.iter();
+    let found = checks.filter_map(|check| Some((check, book.target(index, check.by)?)));
+    found
+        .map(|(check, by)| told(desk, index, check, by))
+        .collect()
+}
+
+/// Whom an actor checks, by title.
+fn checks(desk: &mut Desk<'_>, index: PageIndex, naming: &Naming) -> Vec<view::actor::Check> {
+    let mut checks = Vec::new();
+    for &page in &naming.checked {
+        let Matter::Actor(actor) = desk.matter(page) else {
+            continue;
+        };
+        for check in &actor.checked_by {
+            if desk.book.target(page, check.by) == Some(index) {
+                checks.push(told(desk, page, check, page));
+            }
+        }
+    }
+    checks
+}
+
+/// A check that a page tells of, seen from the other end than `actor`.
+fn told(
+    desk: &mut Desk<'_>,
+    from: PageIndex,
+    check: &Check,
+    actor: PageIndex,
+) -> view::actor::Check {
+    view::actor::Check {
+        actor: desk.link(actor),
+        how: check.how.map(|how| desk.prose(from, how)),
+        basis: desk.basis_badge(check.basis),
+        sources: desk.further_marks(from, check.how, &check.sources),
+    }
 }
 
 /// An actor's part in procedures.

@@ -1,17 +1,16 @@
 //! Procedures and their index.
 
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::flow;
 use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
-use crate::model::procedure::{self as model, Basis, Procedure};
-use crate::model::reference::Ref;
+use crate::model::procedure::{Basis, Procedure};
 use crate::view;
 use crate::view::procedure::{Case, Step};
 use crate::view::procedures::ProcedureRow;
-use crate::view::work::Mark;
 use crate::view::{Badge, Date, Html};
 
 /// `caution` stands before the body, and so is composed before it.
@@ -21,9 +20,12 @@ pub(super) fn view(
     procedure: &Procedure,
     caution: Option<Html>,
 ) -> view::Procedure {
+    let flow = flow::drawing(desk, index, procedure);
+    let matrix = flow::matrix(desk, index, procedure);
     view::Procedure {
         as_of: Some(as_of(desk, procedure)),
         caution,
+        flow,
         bases: bases(desk, procedure),
         steps: procedure
             .steps
@@ -34,7 +36,7 @@ pub(super) fn view(
                 who: desk.links(index, &step.who),
                 what: step.what.map(|what| desk.prose(index, what)),
                 basis: desk.basis_badge(step.basis),
-                sources: step_marks(desk, index, step),
+                sources: desk.further_marks(index, step.what, &step.sources),
             })
             .collect(),
         cases: procedure
@@ -47,13 +49,13 @@ pub(super) fn view(
                 approved_by: desk.links(index, &case.approved_by),
                 consulted: desk.links(index, &case.consulted),
                 acts: desk.links(index, &case.acts),
-                // In a row of a table: the case with its sources, then how.
-                sources: marks(desk, index, &case.sources),
                 how: case.how.map(|how| desk.prose(index, how)),
+                sources: desk.further_marks(index, case.how, &case.sources),
                 basis: desk.basis_badge(case.basis),
                 note: case.note.map(|note| desk.prose(index, note)),
             })
             .collect(),
+        matrix,
     }
 }
 
@@ -97,22 +99,4 @@ fn bases(desk: &Desk<'_>, procedure: &Procedure) -> Vec<Badge> {
         .filter(|&basis| used(basis))
         .map(|basis| desk.basis_badge(basis))
         .collect()
-}
-
-/// The sources of a step, but for those that its text cites: they stand right behind it.
-fn step_marks(desk: &mut Desk<'_>, of: PageIndex, step: &model::Step) -> Vec<Mark> {
-    let book = desk.book;
-    let passage = step.what.map(|what| book.page(of).document.prose(what));
-    let clusters = passage.map_or(&[][..], |passage| &passage.clusters);
-    let items = clusters.iter().flat_map(|cluster| &cluster.items);
-    let cited: Vec<_> = items.map(|item| book.target(of, item.reference)).collect();
-    let is_new = |source: &&Ref| !cited.contains(&book.target(of, **source));
-    let sources: Vec<Ref> = step.sources.iter().filter(is_new).copied().collect();
-    marks(desk, of, &sources)
-}
-
-fn marks(desk: &mut Desk<'_>, of: PageIndex, sources: &[Ref]) -> Vec<Mark> {
-    let book = desk.book;
-    let briefs = book.targets(of, sources);
-    briefs.map(|brief| desk.cite(brief, None)).collect()
 }

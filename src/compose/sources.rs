@@ -4,6 +4,7 @@ use crate::compose::desk::Desk;
 use crate::compose::works::work;
 use crate::link::book::PageIndex;
 use crate::model::front::Matter;
+use crate::model::reference::{Prose, Ref};
 use crate::view::work::{Mark, Reference, Return};
 
 /// The briefs that a page cites, in the order in which it first does.
@@ -37,6 +38,29 @@ impl Desk<'_> {
             href: format!("#s{number}"),
             id,
         }
+    }
+
+    /// Cites the sources that a field of a page names.
+    fn marks(&mut self, of: PageIndex, sources: &[Ref]) -> Vec<Mark> {
+        let briefs = self.book.targets(of, sources);
+        briefs.map(|brief| self.cite(brief, None)).collect()
+    }
+
+    /// Cites the sources beside a text, but for those that the text cites: they stand right behind it.
+    pub(super) fn further_marks(
+        &mut self,
+        of: PageIndex,
+        text: Option<Prose>,
+        sources: &[Ref],
+    ) -> Vec<Mark> {
+        let book = self.book;
+        let passage = text.map(|text| book.page(of).document.prose(text));
+        let clusters = passage.map_or(&[][..], |passage| &passage.clusters);
+        let items = clusters.iter().flat_map(|cluster| &cluster.items);
+        let cited: Vec<_> = items.map(|item| book.target(of, item.reference)).collect();
+        let is_new = |source: &&Ref| !cited.contains(&book.target(of, **source));
+        let sources: Vec<Ref> = sources.iter().filter(is_new).copied().collect();
+        self.marks(of, &sources)
     }
 
     /// The list of all that was cited, by number.

@@ -206,6 +206,18 @@ impl<'b> Desk<'b> {
                     ]
                 }));
             }
+            ("checks", Matter::Actor(actor)) => {
+                rows.extend(actor.checked_by.iter().zip(1..).map(|(check, number)| {
+                    vec![
+                        self.key(),
+                        Cell::Number(number),
+                        self.to(Some(check.by)),
+                        self.prose(check.how),
+                        Cell::text(check.basis.word()),
+                        self.all(&check.sources),
+                    ]
+                }));
+            }
             ("statements", Matter::Event(event)) => {
                 rows.extend(event.statements.iter().zip(1..).map(|(statement, number)| {
                     vec![

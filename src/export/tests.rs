@@ -206,7 +206,7 @@ fn each_setting_turns_its_export_off_and_no_other() {
     for (setting, count) in [
         ("feeds", 3),
         ("calendar", 1),
-        ("data", 21),
+        ("data", 22),
         ("sitemap", 2),
         ("picture", 1),
         ("cff", 1),

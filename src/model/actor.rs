@@ -3,7 +3,8 @@
 use crate::fields::{Fields, Node, Read};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
-use crate::model::reference::{FrontReading, Gathered, Ref};
+use crate::model::procedure::Basis;
+use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
 use crate::words;
 
 /// The fields of an actor.
@@ -29,6 +30,8 @@ pub struct Actor {
     pub successor: Option<Ref>,
     /// Who belongs to it.
     pub members: Vec<Ref>,
+    /// Who checks what it does.
+    pub checked_by: Vec<Check>,
     /// When it came to be.
     pub established: Option<Date>,
     /// When it ceased to be.
@@ -74,6 +77,19 @@ pub struct OtherName {
     pub source: Option<Ref>,
 }
 
+/// Somebody who checks an actor: reviews, approves, inspects or is reported to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// Who checks.
+    pub by: Ref,
+    /// How it is done.
+    pub how: Option<Prose>,
+    /// What the account rests on.
+    pub basis: Basis,
+    /// The briefs that bear it out.
+    pub sources: Vec<Ref>,
+}
+
 impl Actor {
     pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
         let name: Option<String> = fields.required("name", reading);
@@ -86,6 +102,7 @@ impl Actor {
         let predecessor = fields.reference("predecessor", &[Kind::Actor], reading);
         let successor = fields.reference("successor", &[Kind::Actor], reading);
         let members = fields.references("members", &[Kind::Actor], reading);
+        let checked_by = fields.list("checked_by", reading);
         let established = fields.optional("established", reading);
         let abolished = fields.optional("abolished", reading);
         Self {
@@ -99,6 +116,7 @@ impl Actor {
             predecessor,
             successor,
             members,
+            checked_by,
             established,
             abolished,
         }
@@ -116,6 +134,25 @@ impl Read<Gathered> for OtherName {
         Some(Self {
             name: name?,
             source,
+        })
+    }
+}
+
+impl Read<Gathered> for Check {
+    const SHAPE: &'static str = "a check: `{by, how, basis, sources}`";
+
+    fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
+        let mut fields = Fields::of(node, "a check", reading)?;
+        let by = fields.required_reference("by", &[Kind::Actor], reading);
+        let how = fields.optional("how", reading);
+        let basis = fields.required("basis", reading);
+        let sources = fields.references("sources", &[Kind::Brief], reading);
+        fields.close(reading);
+        Some(Self {
+            by: by?,
+            how,
+            basis: basis?,
+            sources,
         })
     }
 }

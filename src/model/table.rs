@@ -290,6 +290,31 @@ pub const ALL: &[Table] = &[
         ],
     },
     Table {
+        name: "checks",
+        row: "who checks what an actor does",
+        key: 2,
+        columns: &[
+            one("actor", Shape::To("actors"), "the actor that is checked"),
+            one(
+                "number",
+                Shape::Number,
+                "which check of it, from 1, in the author’s order",
+            ),
+            one("by", Shape::To("actors"), "who checks it"),
+            maybe("how", Shape::Text, "how it is done"),
+            one(
+                "basis",
+                Shape::Word(words::<Basis>),
+                "what the account rests on",
+            ),
+            list(
+                "sources",
+                Shape::To("briefs"),
+                "the briefs that bear it out",
+            ),
+        ],
+    },
+    Table {
         name: "topics",
         row: "a subject that runs through the dossier",
         key: 1,

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::row::{BriefRow, EventRow, Native};
-use super::{Badge, Date, Link, Timeline};
+use super::work::Mark;
+use super::{Badge, Date, Drawing, Html, Link, Timeline};
 
 /// A body, post, person or group.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
@@ -16,10 +17,12 @@ pub struct Actor {
     pub kind: String,
     /// What it belongs to.
     pub parent: Option<Link>,
+    /// What that belongs to in turn, the nearest first.
+    pub within: Vec<Link>,
     /// What it follows.
-    pub predecessor: Option<Link>,
+    pub before: Vec<Link>,
     /// What followed it.
-    pub successor: Option<Link>,
+    pub after: Vec<Link>,
     /// Since when it exists.
     pub established: Option<Date>,
     /// Since when it exists no more.
@@ -30,6 +33,12 @@ pub struct Actor {
     pub member_of: Vec<Link>,
     /// The actors that name it as their parent.
     pub children: Vec<Link>,
+    /// The actor among its neighbours; none where it has none.
+    pub relations: Option<Drawing>,
+    /// Who checks what it does, in the author's order.
+    pub checked_by: Vec<Check>,
+    /// Whom it checks, by title.
+    pub checks: Vec<Check>,
     /// Its part in procedures, in their order.
     pub roles: Vec<Role>,
     /// The picture of the events it takes part in; none where they are few.
@@ -49,6 +58,19 @@ pub struct OtherName {
     pub name: String,
     /// The sources that use it.
     pub sources: Vec<BriefRow>,
+}
+
+/// One actor checks another: it reviews, approves, inspects, or is reported to.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The other one: who checks, in `checked_by`; who is checked, in `checks`.
+    pub actor: Link,
+    /// How it is done.
+    pub how: Option<Html>,
+    /// On what the statement rests.
+    pub basis: Badge,
+    /// The sources, but for those that `how` cites itself.
+    pub sources: Vec<Mark>,
 }
 
 /// An actor's part in a procedure.

@@ -2,16 +2,36 @@
 
 use serde::Serialize;
 
-use super::Link;
 use super::row::Native;
+use super::{Drawing, Link};
 
 /// All actors.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Actors {
     /// How many there are.
     pub count: usize,
+    /// How they are related; none where none are.
+    pub relations: Option<Related>,
     /// By kind.
     pub groups: Vec<ActorGroup>,
+}
+
+/// How actors are related: who is part of what, who came before whom, who checks whom.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// The picture.
+    pub drawing: Drawing,
+    /// The same in words: the actors that are related, by name.
+    pub told: Vec<RelatedActor>,
+}
+
+/// An actor, and what is said of its relations.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct RelatedActor {
+    /// Its name.
+    pub name: String,
+    /// Each relation, to be read after the name: `is part of the Cabinet Office`.
+    pub facts: Vec<String>,
 }
 
 /// The actors of one kind.

@@ -6,20 +6,21 @@
 #[cfg(test)]
 mod past;
 
-use super::actor::{OtherName, Role};
-use super::actors::{ActorGroup, ActorRow};
+use super::actor::{Check, OtherName, Role};
+use super::actors::{ActorGroup, ActorRow, Related, RelatedActor};
 use super::brief::{Dispute, Said};
 use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
 use super::citation::{CitationFile, CitationStyle, CitedParagraph};
 use super::data::{DataColumn, DataFile, DataTable};
+use super::drawing::Sign;
 use super::event::Statement;
 use super::export::{Alternate, Card};
 use super::glossary::{Entry, Letter};
 use super::head::{Backlink, Change, Heading};
 use super::home::Way;
 use super::machine::{Meta, Relation};
-use super::procedure::{Case, Step};
+use super::procedure::{Case, Matrix, MatrixRow, Part, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
 use super::search::SearchKind;
@@ -824,13 +825,31 @@ fn actor(index: usize) -> Page {
         native: Some(native(word, reading)),
         kind: kind.to_owned(),
         parent: Some(at.actor(2)),
-        predecessor: Some(at.actor(0)),
-        successor: Some(at.actor(1)),
+        within: vec![at.actor(1)],
+        before: vec![at.actor(0)],
+        after: vec![at.actor(1), at.actor(3)],
+        relations: Some(drawing("The port and its neighbors")),
         established: Some(day("1998-04-01")),
         abolished: Some(date("2027~", "about 2027")),
         members: vec![at.actor(3)],
         member_of: vec![at.actor(1)],
         children: vec![at.actor(0), at.actor(1)],
+        checked_by: vec![Check {
+            actor: at.actor(2),
+            how: Some(html("Reads its books <em>once a year</em>.")),
+            basis: at.badge("basis", "law", "Law"),
+            sources: vec![Mark {
+                number: 1,
+                href: "#s1".to_owned(),
+                id: "r30".to_owned(),
+            }],
+        }],
+        checks: vec![Check {
+            actor: at.actor(3),
+            how: None,
+            basis: at.badge("basis", "draft", "Draft"),
+            sources: Vec::new(),
+        }],
         roles: vec![role(false, "reviews"), role(true, "approves")],
         timeline: Some(picture("timeline", "Events", false)),
         events: (0..4).map(|event| at.event(event)).collect(),
@@ -874,7 +893,20 @@ fn actors() -> Page {
         .collect();
     at.page(
         at.head("actors", "Actors", None),
-        Content::Actors(Box::new(Actors { count: 4, groups })),
+        Content::Actors(Box::new(Actors {
+            count: 4,
+            relations: Some(Related {
+                drawing: drawing("Who is part of what"),
+                told: vec![RelatedActor {
+                    name: "Harbor Council (港湾審議会)".to_owned(),
+                    facts: vec![
+                        "is part of the assembly".to_owned(),
+                        "came after the board".to_owned(),
+                    ],
+                }],
+            }),
+            groups,
+        })),
     )
 }
 
@@ -1034,6 +1066,32 @@ fn bases(at: &At<'_>) -> Vec<Badge> {
     ]
 }
 
+fn drawing(title: &str) -> Drawing {
+    Drawing {
+        title: title.to_owned(),
+        caption: "The same is told in words.".to_owned(),
+        wide: html(
+            "<svg role=\"img\" aria-label=\"Two boxes and a line\" viewBox=\"0 0 900 20\"></svg>",
+        ),
+        tall: html(
+            "<svg role=\"img\" aria-label=\"Two boxes and a line\" viewBox=\"0 0 340 20\"></svg>",
+        ),
+        key: vec![Sign {
+            picture: html(
+                "<svg aria-hidden=\"true\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\"></svg>",
+            ),
+            words: "checks (law)".to_owned(),
+        }],
+    }
+}
+
+fn part(code: &'static str, words: &str) -> Part {
+    Part {
+        code,
+        words: words.to_owned(),
+    }
+}
+
 fn procedure() -> Page {
     let at = At("/procedures/blasting-permit/");
     let bases = bases(&at);
@@ -1091,6 +1149,23 @@ fn procedure() -> Page {
             ),
         ],
         bases: bases.clone(),
+        flow: Some(drawing("How a blasting permit is given")),
+        matrix: Some(Matrix {
+            parts: vec![part("reviews", "Reviews"), part("acts", "Acts")],
+            actors: vec![at.actor(1), at.actor(3)],
+            rows: vec![MatrixRow {
+                case: at.link(
+                    "/procedures/blasting-permit/#near-the-breakwater",
+                    "Near the breakwater",
+                    "procedure",
+                ),
+                basis: bases[0].clone(),
+                cells: vec![
+                    vec![part("reviews", "Reviews"), part("acts", "Acts")],
+                    Vec::new(),
+                ],
+            }],
+        }),
     };
     at.page(
         at.head(

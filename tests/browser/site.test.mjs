@@ -101,6 +101,100 @@ describe('each kind of page', () => {
   }
 });
 
+describe('drawings of procedures and relations', () => {
+  const holds = (file) => fs.readFileSync(path.join(SITE, file), 'utf8').includes('<figure class="drawing">');
+  const drawn = files.filter((file) => !file.startsWith('editions/') && holds(file));
+  // The fullest of each kind, and the list of all actors.
+  const size = (file) => fs.statSync(path.join(SITE, file)).size;
+  const fullest = (folder) => {
+    const own = drawn.filter((file) => file.startsWith(`${folder}/`) && file !== `${folder}/index.html`);
+    return own.sort((one, other) => size(other) - size(one)).slice(0, 1);
+  };
+  const looked = [...fullest('procedures'), ...fullest('actors'), ...drawn.filter((file) => file === 'actors/index.html')];
+
+  test('there are some of each', () => assert.equal(looked.length, 3, looked.join(', ')));
+
+  for (const file of looked) {
+    for (const [width, shown, least] of [[1280, 'wide', 12], [375, 'tall', 12], [320, 'tall', 12]]) {
+      test(`${file}: at ${width} px one drawing is shown, and none of its words meet`, async () => {
+        const { page, close } = await open(file, { width, scripts: true });
+        const found = await page.evaluate(() => {
+          const seen = [...document.querySelectorAll('.drawing svg[role=img]')].filter((svg) => svg.getClientRects().length > 0);
+          return seen.map((svg) => {
+            const view = svg.viewBox.baseVal;
+            const texts = [...svg.querySelectorAll('text')].map((text) => {
+              const { x, y, width, height } = text.getBBox();
+              return { words: text.textContent, x, y, right: x + width, bottom: y + height };
+            });
+            const shapes = [...svg.querySelectorAll('rect, path, circle')].map((shape) => {
+              const { x, y, width, height } = shape.getBBox();
+              return { words: shape.outerHTML.slice(0, 90), x, y, right: x + width, bottom: y + height };
+            });
+            const outside = (box) => box.x < -1 || box.y < -1 || box.right > view.width + 1 || box.bottom > view.height + 1;
+            const meet = [];
+            texts.forEach((one, at) => {
+              for (const other of texts.slice(at + 1)) {
+                const apart = one.right <= other.x || other.right <= one.x || one.bottom <= other.y || other.bottom <= one.y;
+                if (!apart) meet.push([one.words, other.words]);
+              }
+            });
+            return {
+              drawing: svg.parentElement.className,
+              texts: texts.length,
+              meet,
+              outside: [...texts, ...shapes].filter(outside),
+              size: Math.min(...[...svg.querySelectorAll('text')].map((text) => parseFloat(getComputedStyle(text).fontSize)))
+                * svg.getBoundingClientRect().width / view.width,
+              title: svg.querySelector('title').textContent,
+              description: svg.querySelector('desc').textContent,
+              links: svg.querySelectorAll('a').length,
+            };
+          });
+        });
+        const focus = await page.locator('.drawing .scroll').first().evaluate((region) => ({
+          label: region.getAttribute('aria-label'),
+          tabIndex: region.tabIndex,
+        }));
+        await close();
+        assert.equal(found.length, 1, 'not one drawing is shown');
+        const [svg] = found;
+        assert.match(svg.drawing, new RegExp(`\\b${shown}\\b`));
+        assert.ok(svg.texts > 4, `only ${svg.texts} labels`);
+        assert.deepEqual(svg.meet, []);
+        assert.deepEqual(svg.outside, []);
+        assert.ok(svg.size >= least, `words are ${svg.size} px high`);
+        assert.ok(svg.title.length > 10 && svg.description.length > 30, svg.description);
+        assert.equal(svg.links, 0);
+        assert.ok(focus.label.length > 5 && focus.tabIndex === 0);
+      });
+    }
+
+    test(`${file}: where the drawing is wider than the screen, a reader is told, and can scroll with keys`, async () => {
+      const { page, close } = await open(file, { width: 768, scripts: true });
+      const region = page.locator('.drawing .scroll').first();
+      const overflows = await region.evaluate((region) => region.scrollWidth > region.clientWidth);
+      const hint = await page.locator('.drawing .hint').first().isVisible();
+      await region.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(() => document.querySelector('.drawing .scroll').scrollLeft > 0);
+      await close();
+      assert.ok(overflows && hint);
+    });
+
+    test(`${file}: the wide drawing is printed`, async () => {
+      const { page, close } = await open(file, { scripts: true });
+      await page.emulateMedia({ media: 'print' });
+      // As wide as A4 within its margins.
+      await page.setViewportSize({ width: 640, height: 900 });
+      const seen = await page.evaluate(() => [...document.querySelectorAll('.drawing svg[role=img]')]
+        .filter((svg) => svg.getClientRects().length > 0)
+        .map((svg) => [svg.parentElement.className, svg.getBoundingClientRect().right <= innerWidth]));
+      await close();
+      assert.deepEqual(seen, [['scroll wide', true]]);
+    });
+  }
+});
+
 test('the keyboard reaches the text first, and each stop is marked', async () => {
   const { page, close } = await open('index.html', { scripts: true });
   await page.keyboard.press('Tab');

@@ -7,7 +7,7 @@ use crate::compose::works::{printed, work};
 use crate::edition::texts::{Block, BlockKind};
 use crate::fields::Word;
 use crate::link::book::PageIndex;
-use crate::model::actor::Actor;
+use crate::model::actor::{Actor, Check};
 use crate::model::brief::Brief;
 use crate::model::date::Date;
 use crate::model::event::{Event, Statement};
@@ -62,7 +62,12 @@ impl<'d, 'b> Facts<'d, 'b> {
                 }
             }
             Matter::Procedure(procedure) => self.procedure(procedure),
-            Matter::Actor(actor) => self.names(actor),
+            Matter::Actor(actor) => {
+                for check in &actor.checked_by {
+                    self.check(check);
+                }
+                self.names(actor);
+            }
             Matter::Page | Matter::Topic(_) | Matter::Term(_) => {}
         }
     }
@@ -158,6 +163,17 @@ impl<'d, 'b> Facts<'d, 'b> {
             (text, _) => text.unwrap_or_default().to_owned(),
         };
         self.fact("in-japanese", &text);
+    }
+
+    fn check(&mut self, check: &Check) {
+        let mut cells = vec![
+            self.desk.titles(self.index, &[check.by]),
+            self.words.pick("kept-basis", check.basis.word()).to_owned(),
+        ];
+        cells.extend(check.how.map(|how| self.desk.read(self.index, how)));
+        cells.push(self.sources(&check.sources));
+        let label = self.words.say("kept-checked-by");
+        self.row(BlockKind::Item, Some(label), None, &cells);
     }
 
     fn names(&mut self, actor: &Actor) {
