@@ -173,7 +173,8 @@ const write = (parent, text, marks, from = 0, to = text.length) => {
   plain(parent, to);
 };
 const show = (it, kind, query) => {
-  const item = hit.content.cloneNode(true), [link, what, time, words] = ['a', 'span', 'time', 'p + p'].map((name) => item.querySelector(name));
+  const item = hit.content.cloneNode(true);
+  let [link, what, when, words] = ['a', 'span', 'span + span', 'p + p'].map((name) => item.querySelector(name));
   let part, text, marks, most = -1;
   for (const [id, words, about] of [...it.p, ['', (it.n || []).join(' · '), 1]]) {
     const all = places(words, query), rate = new Set(all.map(({ what }) => what)).size - about / 2;
@@ -183,9 +184,8 @@ const show = (it, kind, query) => {
   write(link, it.t, places(it.t, query));
   what.append(form.querySelector(`[value=${kind}]`).dataset.one);
   const [date, machine] = it.d || [''];
-  time.textContent = date;
-  if (machine) time.dateTime = machine;
-  else time.parentNode.textContent = date;
+  if (machine) (when = when.appendChild(document.createElement('time'))).dateTime = machine;
+  when.append(date);
   const start = marks[0]?.start || 0;
   let from = start > 90 ? text.indexOf(' ', start - 70) + 1 : 0;
   if (from > start || start - from > 90) from = start - 40;
@@ -200,7 +200,7 @@ const show = (it, kind, query) => {
 
 // The page
 let turn = 0, shown;
-const kinds = form.elements.kind;
+const kinds = form.querySelectorAll('[type=radio]'), chosen = () => form.elements.kind.value;
 const clear = () => {
   list.replaceChildren();
   more.hidden = true;
@@ -211,7 +211,7 @@ const say = (name, n, m) => {
 };
 const remember = (count) => {
   const here = new URL(location);
-  for (const [name, value] of [['q', box.value.trim()], ['kind', kinds.value]]) {
+  for (const [name, value] of [['q', box.value.trim()], ['kind', chosen()]]) {
     here.searchParams.set(name, value);
     if (!value) here.searchParams.delete(name);
   }
@@ -226,9 +226,10 @@ const go = async (mine, count) => {
   const { first, hits, query } = shown;
   let link;
   while (list.children.length < count && shown.next < hits.length) {
-    const some = hits.slice(shown.next, shown.next += count - list.children.length);
+    const some = hits.slice(shown.next, shown.next + count - list.children.length);
     const records = await Promise.all(some.map(({ page }) => record(first, page)));
     if (mine !== turn) return;
+    shown.next += some.length;
     records.forEach((it, at) => {
       const text = fold([it.t, ...(it.n || []), ...it.p.map((part) => part[1])].join('\n'));
       if (query.exact.every((words) => text.includes(words))) link = [link, show(it, some[at].kind, query)].find(Boolean);
@@ -265,11 +266,11 @@ const run = async (count = STEP, again = true) => {
       [hit.kind] = first.kinds.find(([, size]) => hit.page < (end += size));
     }
     tally(found.hits);
-    const hits = found.hits.filter(({ kind }) => !kinds.value || kind === kinds.value);
+    const hits = found.hits.filter(({ kind }) => !chosen() || kind === chosen());
     await Promise.all(hits.slice(0, count).map(({ page }) => record(first, page)));
     if (mine !== turn) return;
     clear();
-    shown = { ...found, all: !kinds.value && found.all, first, hits, next: 0, query: { ...query, keys: found.keys } };
+    shown = { ...found, all: !chosen() && found.all, first, hits, next: 0, query: { ...query, keys: found.keys } };
     await go(mine, count);
   } catch {
     if (mine !== turn) return;
@@ -294,7 +295,10 @@ form.onsubmit = (event) => {
   clearTimeout(timer);
   run();
 };
-more.onclick = async () => (await go(turn, list.children.length + STEP))?.focus();
+more.onclick = () => go(turn, list.children.length + STEP).then((link) => link?.focus(), () => {
+  asked = {};
+  say('failed');
+});
 onkeydown = (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target === box) return;
   event.preventDefault();

@@ -225,7 +225,7 @@ error[unknown-fragment]: the page `canal` has no part `#p4`
 4 | See [[canal#p3]], [there](/canal/#p1) and [[canal#p4]].
   |                                                  ^^^
 
-11 pages in TIME: 1 error
+10 pages in TIME: 1 error
 ",
     );
     // One that was promised has its place for ever.
