@@ -29,6 +29,8 @@ pub struct Config {
     pub base_url: Option<WebAddress>,
     /// The language it is written in, as a BCP 47 tag.
     pub language: String,
+    /// Where the file says so; none where it does not.
+    pub language_at: Option<Span>,
     /// Who publishes it.
     pub publisher: Option<String>,
     /// Who wrote it, where a page does not say otherwise.
@@ -149,7 +151,8 @@ fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
     let title: Option<String> = fields.required("title", reading);
     let description = fields.optional("description", reading);
     let base_url = fields.optional("base_url", reading);
-    let language: Option<String> = fields.optional("language", reading);
+    let language: Option<Located<String>> = fields.optional("language", reading);
+    let language_at = language.as_ref().map(|language| language.span);
     let publisher = fields.optional("publisher", reading);
     let authors = fields.list("authors", reading);
     let license = fields.optional("license", reading);
@@ -180,7 +183,8 @@ fn read(mut fields: Fields<'_>, reading: &mut Reading<'_>) -> Option<Config> {
         title: title?,
         description: description.unwrap_or_default(),
         base_url,
-        language: language.unwrap_or_else(|| "en".to_owned()),
+        language: language.map_or_else(|| "en".to_owned(), |language| language.value),
+        language_at,
         publisher,
         authors,
         license,

@@ -8,6 +8,7 @@
 pub mod text;
 pub mod diagnostic;
 pub mod fields;
+pub mod words;
 pub mod model;
 pub mod config;
 pub mod manifest;

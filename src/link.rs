@@ -35,6 +35,7 @@ use crate::model::key::Key;
 use crate::model::reference::Ref;
 use crate::parse::Document;
 use crate::permalink::{Anchors, Lock, align};
+use crate::words::Words;
 
 /// What a dossier is linked from.
 #[derive(Clone, Debug)]
@@ -55,6 +56,8 @@ pub struct Input {
     pub lock: Arc<Lock>,
     /// The settings.
     pub config: Arc<Config>,
+    /// What the site says by itself, in its language.
+    pub words: Arc<Words>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
 }
@@ -126,6 +129,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
 
     let book = Book {
         config: Arc::clone(&input.config),
+        words: Arc::clone(&input.words),
         briefs_by_date: briefs_by_date(&pages),
         events_by_date: events_by_date(&pages),
         edited: Arc::default(),
@@ -155,6 +159,7 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
     let (pages, lookup, notes) = lay_out(input);
     let book = Book {
         config: Arc::clone(&input.config),
+        words: Arc::clone(&input.words),
         briefs_by_date: Arc::default(),
         events_by_date: Arc::default(),
         edited: Arc::default(),

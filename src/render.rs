@@ -7,18 +7,22 @@
 
 pub mod builtin;
 mod fault;
+mod spoken;
 mod tongue;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::value::Key;
-use tera::{Context, Kwargs, Map, State, StringInput, Tera, Value};
+use tera::{Context, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnostic, Noted};
+use crate::render::spoken::Spoken;
 use crate::text::{Source, Span};
 use crate::view::Page;
 use crate::view::html::HTML_KEY;
+use crate::words::Words;
 
 /// The folder of the dossier that holds templates, as it begins a path.
 const FOLDER: &str = "templates/";
@@ -34,7 +38,7 @@ const BUILT_IN: &str = "built-in:";
 pub struct Templates {
     tera: Tera,
     /// By template name: what a fault points into.
-    sources: BTreeMap<String, Source>,
+    sources: BTreeMap<String, Spoken>,
 }
 
 impl Templates {
@@ -46,29 +50,31 @@ impl Templates {
     /// together (an include of a template that does not exist, a component
     /// defined twice) that is noted and all of them are left out, so that what
     /// is returned can always render.
-    pub fn new(overrides: &[Source]) -> Noted<Self> {
+    ///
+    /// What they `say` is said in `words`.
+    pub fn new(overrides: &[Source], words: &Arc<Words>) -> Noted<Self> {
         let mut notes = Vec::new();
-        let mut sources = builtin_sources();
+        let mut sources = builtin_sources(words);
         for source in overrides {
             let name = source
                 .path()
                 .strip_prefix(FOLDER)
                 .unwrap_or(source.path())
                 .to_owned();
-            match parse_alone(&name, source) {
-                Ok(()) => drop(sources.insert(name, source.clone())),
+            match parse_alone(&name, source, words) {
+                Ok(spoken) => drop(sources.insert(name, spoken)),
                 Err(mut faults) => notes.append(&mut faults),
             }
         }
-        match assemble(&sources) {
+        match assemble(&sources, words) {
             Ok(tera) => Noted {
                 value: Self { tera, sources },
                 notes,
             },
             Err(mut faults) => {
                 notes.append(&mut faults);
-                let sources = builtin_sources();
-                let tera = assemble(&sources)
+                let sources = builtin_sources(words);
+                let tera = assemble(&sources, words)
                     .expect("the built-in templates fit together, as a test shows");
                 Noted {
                     value: Self { tera, sources },
@@ -84,7 +90,7 @@ impl Templates {
         let name = page.content.template();
         let built_in = || self.sources.get(&format!("{BUILT_IN}{name}"));
         let source = self.sources.get(name).or_else(built_in);
-        source.map_or(name, Source::path)
+        source.map_or(name, |template| template.source.path())
     }
 
     /// The page as its template makes it.
@@ -119,32 +125,38 @@ impl Templates {
 }
 
 /// The built-in templates, under paths that no file of a dossier has.
-fn builtin_sources() -> BTreeMap<String, Source> {
-    builtin::TEMPLATES
-        .iter()
-        .map(|&(name, text)| {
-            (
-                format!("{BUILT_IN}{name}"),
-                Source::new(format!("built-in {FOLDER}{name}"), text),
-            )
-        })
-        .collect()
+fn builtin_sources(words: &Words) -> BTreeMap<String, Spoken> {
+    let spoken = |&(name, text): &(&str, &str)| {
+        let source = Source::new(format!("built-in {FOLDER}{name}"), text);
+        // A test holds that nothing is wrong with them.
+        let spoken = Spoken::new(&source, words, &mut Vec::new());
+        (format!("{BUILT_IN}{name}"), spoken)
+    };
+    builtin::TEMPLATES.iter().map(spoken).collect()
 }
 
-/// Whether a template can be parsed; whether it fits with the others is not asked.
-fn parse_alone(name: &str, source: &Source) -> Result<(), Vec<Diagnostic>> {
-    let Err(error) = Tera::default().add_raw_template(name, source.text()) else {
-        return Ok(());
+/// A template that can be parsed; whether it fits with the others is not asked.
+fn parse_alone(name: &str, source: &Source, words: &Words) -> Result<Spoken, Vec<Diagnostic>> {
+    let mut notes = Vec::new();
+    let spoken = Spoken::new(source, words, &mut notes);
+    if !notes.is_empty() {
+        return Err(notes);
+    }
+    let Err(error) = Tera::default().add_raw_template(name, spoken.text()) else {
+        return Ok(spoken);
     };
     if !matches!(error.kind(), tera::ErrorKind::SyntaxError(_)) {
-        return Ok(());
+        return Ok(spoken);
     }
-    let sources = BTreeMap::from([(name.to_owned(), source.clone())]);
+    let sources = BTreeMap::from([(name.to_owned(), spoken)]);
     Err(fault::diagnostics(&error, &sources))
 }
 
 /// All templates in one engine, with what they may call.
-fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>> {
+fn assemble(
+    sources: &BTreeMap<String, Spoken>,
+    words: &Arc<Words>,
+) -> Result<Tera, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     tera.set_fallback_prefixes([BUILT_IN])
         .expect("no template is in yet");
@@ -159,7 +171,14 @@ fn assemble(sources: &BTreeMap<String, Source>) -> Result<Tera, Vec<Diagnostic>>
             Value::safe_string(&tongue::marked(text.as_str()))
         }
     });
-    match tera.add_raw_templates(sources.iter().map(|(name, source)| (name, source.text()))) {
+    let spoken = Arc::clone(words);
+    let form = move |told: Kwargs, _: &State<'_>| -> TeraResult<&'static str> {
+        let message = spoken.message(told.must_get("key")?);
+        let count = told.must_get::<i64>("count")?;
+        Ok(message.map_or("other", |message| message.form(count)))
+    };
+    tera.register_function(spoken::FORM, form);
+    match tera.add_raw_templates(sources.iter().map(|(name, spoken)| (name, spoken.text()))) {
         Ok(()) => Ok(tera),
         Err(error) => {
             let faults = fault::diagnostics(&error, sources);

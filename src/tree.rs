@@ -16,6 +16,8 @@ pub struct Tree {
     pub content: Vec<Source>,
     /// All files of `templates/`; paths begin with `templates/`.
     pub templates: Vec<Source>,
+    /// The `.ftl` files of `languages/`; paths begin with `languages/`.
+    pub languages: Vec<Source>,
     /// What was promised, `urls.lock`; none when there is no such file.
     pub lock: Option<Source>,
     /// All files of `static/`, not read yet.

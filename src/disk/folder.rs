@@ -128,6 +128,7 @@ impl Folder {
             Slot::Lock => self.tree.lock.as_ref(),
             Slot::Content(at) => self.tree.content.get(at),
             Slot::Template(at) => self.tree.templates.get(at),
+            Slot::Language(at) => self.tree.languages.get(at),
             Slot::Static(_) => None,
         }
     }
@@ -206,6 +207,7 @@ impl Folder {
                         Slot::Lock => self.tree.lock = Some(source),
                         Slot::Content(at) => self.tree.content[at] = source,
                         Slot::Template(at) => self.tree.templates[at] = source,
+                        Slot::Language(at) => self.tree.languages[at] = source,
                         Slot::Static(_) => {}
                     }
                 }
@@ -293,7 +295,8 @@ impl Folder {
             .site
             .iter_mut()
             .chain(&mut tree.lock)
-            .chain(&mut tree.content);
+            .chain(&mut tree.content)
+            .chain(&mut tree.languages);
         for source in new.chain(&mut tree.templates) {
             if let Some(&old) = old.get(source.path())
                 && old == source
@@ -387,7 +390,8 @@ enum Mark<'a> {
 
 fn texts(tree: &Tree) -> impl Iterator<Item = &Source> {
     let single = tree.site.iter().chain(&tree.lock);
-    single.chain(&tree.content).chain(&tree.templates)
+    let folders = tree.content.iter().chain(&tree.languages);
+    single.chain(folders).chain(&tree.templates)
 }
 
 fn name_of_static(file: &StaticFile) -> String {

@@ -30,7 +30,7 @@ impl Guard {
     ///
     /// # Errors
     ///
-    /// When it is, holds, or lies in `content`, `templates`, `static` or `editions`; is or
+    /// When it is, holds, or lies in `content`, `templates`, `languages`, `static` or `editions`; is or
     /// holds the root or the home; is `/`, a file, the root of a mounted file
     /// system; or has files in it but no manifest.
     pub(super) fn admit(&self, output: &Path) -> Result<PathBuf, Error> {
@@ -62,7 +62,7 @@ impl Guard {
         if both(&self.root).any(|root| root.starts_with(&real)) {
             return refuse("it is or holds the dossier's root".to_owned());
         }
-        for name in ["content", "templates", "static", "editions"] {
+        for name in ["content", "templates", "languages", "static", "editions"] {
             for source in both(&self.root.join(name)) {
                 if source == real {
                     return refuse(format!("it is the dossier's `{name}`"));

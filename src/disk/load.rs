@@ -19,6 +19,7 @@ use crate::edition;
 use crate::permalink::lock;
 use crate::text::Source;
 use crate::tree::{StaticFile, Tree};
+use crate::words;
 
 /// No text of more bytes is read.
 const TEXT_LIMIT: u64 = 4 * MIB;
@@ -59,7 +60,7 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
     fs::read(&real).map_err(Error::io("read", path))
 }
 
-/// Reads `content/`, `templates/`, `static/`, `editions/`, `site.toml` and `urls.lock` under `root`.
+/// Reads `content/`, `templates/`, `languages/`, `static/`, `editions/`, `site.toml` and `urls.lock` under `root`.
 ///
 /// `config` is read in the place of `site.toml` when it is given; it may lie
 /// outside the root. A folder that is not there is an empty one. Texts are
@@ -74,7 +75,7 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
 /// `symlink-outside` (a symbolic link out of the root, in a circle or to
 /// nothing, not followed), `bad-file-name` (left out), `invalid-edition`, `damaged-edition` and
 /// `newer-edition` (left out; of an archive, what comes first is read alone) and the warning
-/// `stray-file` (in `content/` but not Markdown, in `editions/` but no archive).
+/// `stray-file` (in `content/` but not Markdown, in `languages/` but not Fluent, in `editions/` but no archive).
 ///
 /// # Errors
 ///
@@ -95,6 +96,7 @@ pub(super) struct Listing {
     site: Site,
     content: Vec<Entry>,
     templates: Vec<Entry>,
+    languages: Vec<Entry>,
     statics: Vec<StaticFile>,
     editions: Vec<Entry>,
     lock: Option<Entry>,
@@ -135,6 +137,7 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
     let lock = is_ours.then_some(Entry { name, file });
     let content = walk.files("content", is_litter)?;
     let templates = walk.files("templates", is_litter)?;
+    let languages = walk.files("languages", is_litter)?;
     let statics = walk.files("static", is_litter_in_static)?;
     let editions = walk.files(edition::FOLDER, is_litter)?;
 
@@ -143,10 +146,14 @@ pub(super) fn list(root: &Path, config: Option<&Path>) -> Result<Listing, Error>
         .partition(|entry| entry.file.extension() == Some(OsStr::new("md")));
     walk.notes
         .extend(stray.iter().map(|entry| stray_file(&entry.name)));
+    let (languages, stray): (Vec<_>, Vec<_>) = languages.into_iter().partition(is_language);
+    walk.notes
+        .extend(stray.iter().map(|entry| stray_language(&entry.name)));
     Ok(Listing {
         site,
         content,
         templates,
+        languages,
         statics: statics.into_iter().map(static_file).collect(),
         editions,
         lock,
@@ -183,6 +190,7 @@ impl Listing {
             site,
             content,
             templates: read_all(&self.templates, known, &mut notes)?,
+            languages: read_all(&self.languages, known, &mut notes)?,
             lock,
             statics: self.statics,
             editions,
@@ -264,6 +272,19 @@ pub(super) fn config_entry(root: &Path, path: &Path) -> Entry {
     };
     let file = path.to_owned();
     Entry { name, file }
+}
+
+/// Whether a file of `languages/` is one of messages: `languages/de.ftl`, and nothing deeper.
+fn is_language(entry: &Entry) -> bool {
+    let name = entry.name.strip_prefix(words::FOLDER).unwrap_or("");
+    name.ends_with(words::EXTENSION) && !name.contains('/')
+}
+
+/// A file in `languages/` that is none of messages.
+fn stray_language(name: &str) -> Diagnostic {
+    let message = format!("`{name}` is no language, and is left out");
+    let help = "call it as its language is called in `site.toml`: `languages/de.ftl`";
+    Diagnostic::warning("stray-file", whole(name), message).help(help)
 }
 
 /// A file in `content/` that is not Markdown.

@@ -181,7 +181,7 @@ pub(super) fn name_below(root: &Path, path: &Path) -> String {
 pub(crate) fn matters(below: &Path) -> bool {
     let mut parts = below.iter().map(OsStr::to_string_lossy);
     let is_litter = match parts.next().as_deref() {
-        Some("content" | "templates" | "editions") => is_litter,
+        Some("content" | "templates" | "languages" | "editions") => is_litter,
         Some("static") => is_litter_in_static,
         Some("site.toml" | "urls.lock") => return parts.next().is_none(),
         _ => return false,

@@ -34,6 +34,7 @@ fn dossier(site: &str, lock: &str, files: &[(&str, &str)]) -> Dossier {
         Arc::new(read.value.unwrap())
     });
     let input = Input {
+        words: Arc::clone(crate::words::Words::english()),
         documents: documents.collect(),
         broken: Vec::new(),
         statics: Arc::default(),

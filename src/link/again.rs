@@ -30,6 +30,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     let before = &last.input;
     let is_same_ground = Arc::ptr_eq(&before.config, &input.config)
         && Arc::ptr_eq(&before.lock, &input.lock)
+        && Arc::ptr_eq(&before.words, &input.words)
         && before.drafts == input.drafts
         && before.broken == input.broken
         && before.statics == input.statics

@@ -15,6 +15,7 @@ use crate::model::kind::Kind;
 use crate::model::reference::{Ref, Role};
 use crate::parse::Document;
 use crate::permalink::Anchors;
+use crate::words::Words;
 
 /// The number of a page in its book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,8 @@ impl PageIndex {
 pub struct Book {
     /// The settings.
     pub config: Arc<Config>,
+    /// What the site says by itself, in its language.
+    pub words: Arc<Words>,
     /// Every page that an author wrote, by kind, then by id.
     pub pages: Vec<Arc<BookPage>>,
     /// Where they are found.

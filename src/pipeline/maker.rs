@@ -21,6 +21,7 @@ use crate::promise::{self, Accepted, Broken};
 use crate::render::{Templates, builtin};
 use crate::text::Source;
 use crate::tree::Tree;
+use crate::words::Words;
 
 /// Makes sites of one folder, as it changes.
 ///
@@ -40,8 +41,15 @@ pub struct Maker {
     /// The promises that it breaks.
     broken: Broken,
     titles: Option<Arc<Titles>>,
-    templates: Option<(Vec<Source>, Noted<Arc<Templates>>)>,
+    words: Option<Spoken>,
+    templates: Option<Shown>,
 }
+
+/// The settings, the dossier's own files of languages, and what was made of them.
+type Spoken = (Source, Vec<Source>, Noted<Arc<Words>>);
+
+/// The dossier's own templates, what they say, and what was made of them.
+type Shown = (Vec<Source>, Arc<Words>, Noted<Arc<Templates>>);
 
 /// A file, and what was made of it.
 struct Read<T> {
@@ -63,6 +71,7 @@ impl Maker {
             found: Vec::new(),
             broken: Broken::default(),
             titles: None,
+            words: None,
             templates: None,
         }
     }
@@ -77,6 +86,7 @@ impl Maker {
             return Noted { value: None, notes };
         };
         let lock = Arc::clone(&input.lock);
+        let words = Arc::clone(&input.words);
         let (book, titles) = self.link(input, &mut notes);
         if book.imprint.is_some() {
             statics.retain(|file| !is_living_alone(file));
@@ -91,7 +101,7 @@ impl Maker {
         let site = Site {
             lock,
             titles,
-            templates: self.templates(tree, &mut notes),
+            templates: self.templates(tree, words, &mut notes),
             statics: statics.into(),
             book,
         };
@@ -135,7 +145,8 @@ impl Maker {
         let statics = statics(tree);
         let lock = self.lock(tree, notes);
         let addresses = addresses(&statics, notes);
-        let mut input = self.input(config, lock, addresses, notes);
+        let words = self.words(tree, &config, notes);
+        let mut input = self.input(config, words, lock, addresses, notes);
         input.editions = Arc::clone(&tree.editions);
         input.unread = tree.unread.clone().into();
         Some((input, statics))
@@ -226,6 +237,7 @@ impl Maker {
     fn input(
         &self,
         config: Arc<Config>,
+        words: Arc<Words>,
         lock: Arc<Lock>,
         statics: Arc<[Address]>,
         notes: &mut Vec<Diagnostic>,
@@ -248,6 +260,7 @@ impl Maker {
             lock,
             drafts: self.overrides.drafts.unwrap_or(config.build.drafts),
             config,
+            words,
         }
     }
 
@@ -278,14 +291,38 @@ impl Maker {
         (book, titles)
     }
 
-    fn templates(&mut self, tree: &Tree, notes: &mut Vec<Diagnostic>) -> Arc<Templates> {
-        let known = self.templates.take();
-        let known = known.filter(|(sources, _)| *sources == tree.templates);
-        let (_, known) = self.templates.insert(known.unwrap_or_else(|| {
-            let read = Templates::new(&tree.templates);
+    /// What the site says by itself, in its language.
+    fn words(&mut self, tree: &Tree, config: &Config, notes: &mut Vec<Diagnostic>) -> Arc<Words> {
+        let known = self.words.take();
+        let known = known
+            .filter(|(settings, files, _)| *settings == config.source && *files == tree.languages);
+        let (.., known) = self.words.insert(known.unwrap_or_else(|| {
+            let at = config.language_at.map(|span| config.source.place(span));
+            let read = Words::new(&config.language, at, &tree.languages);
             let value = Arc::new(read.value);
             let notes = read.notes;
-            (tree.templates.clone(), Noted { value, notes })
+            let (settings, files) = (config.source.clone(), tree.languages.clone());
+            (settings, files, Noted { value, notes })
+        }));
+        notes.extend(known.notes.iter().cloned());
+        Arc::clone(&known.value)
+    }
+
+    fn templates(
+        &mut self,
+        tree: &Tree,
+        words: Arc<Words>,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Arc<Templates> {
+        let known = self.templates.take();
+        let known = known.filter(|(sources, spoken, _)| {
+            *sources == tree.templates && Arc::ptr_eq(spoken, &words)
+        });
+        let (.., known) = self.templates.insert(known.unwrap_or_else(|| {
+            let read = Templates::new(&tree.templates, &words);
+            let value = Arc::new(read.value);
+            let notes = read.notes;
+            (tree.templates.clone(), words, Noted { value, notes })
         }));
         notes.extend(known.notes.iter().cloned());
         Arc::clone(&known.value)

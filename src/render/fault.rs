@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use tera::{Error, ErrorKind, ReportError};
 
+use super::spoken::Spoken;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::text::{Place, Source, Span};
+use crate::text::{Place, Span};
 
-type Sources = BTreeMap<String, Source>;
+type Sources = BTreeMap<String, Spoken>;
 
 /// The filters that a template may use, as `docs/templates.md` lists them.
 pub(super) const FILTERS: &[&str] = &[
@@ -128,8 +129,8 @@ fn reported(report: &ReportError, print: &str, sources: &Sources) -> Diagnostic 
             .unwrap_or(label)
             .trim_end()
             .to_owned();
-        let mut place = place_at(source, number(line), number(column), 1);
-        let rest = &source.text()[place.span.start as usize..];
+        let mut place = source.place_at(number(line), number(column), 1);
+        let rest = &source.source.text()[place.span.start as usize..];
         // The name after it: the report tells where a call begins, and no more.
         let word = rest.find(char::is_whitespace).unwrap_or(rest.len());
         place.span = Span::new(place.span.start as usize, place.span.start as usize + word);
@@ -164,7 +165,7 @@ fn printed(text: &str, sources: &Sources) -> Vec<Diagnostic> {
             let place = parts
                 .next()
                 .and_then(|name| sources.get(name))
-                .map(|source| place_at(source, number(line), number(column), width));
+                .map(|source| source.place_at(number(line), number(column), width));
             Some(told(message, place, sources))
         })
         .collect()
@@ -244,7 +245,7 @@ fn clause(message: &str) -> String {
 fn components(sources: &Sources) -> impl Iterator<Item = &str> {
     sources
         .values()
-        .flat_map(|source| source.text().split("{% component ").skip(1))
+        .flat_map(|spoken| spoken.source.text().split("{% component ").skip(1))
         .filter_map(|rest| rest.split('(').next())
 }
 
@@ -288,27 +289,10 @@ fn number(text: Option<&str>) -> usize {
 }
 
 /// The first place where `words` stands in a file; the file's start where it does not.
-fn find(source: &Source, words: &str) -> Place {
+fn find(spoken: &Spoken, words: &str) -> Place {
+    let source = &spoken.source;
     match source.text().find(words) {
         Some(at) => source.place(at..at + words.len()),
         None => super::start(source),
     }
-}
-
-/// The place at a line and column, both from 1, `width` characters long.
-fn place_at(source: &Source, line: usize, column: usize, width: usize) -> Place {
-    let text = source.text();
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let after = |from: usize, characters: usize| {
-        text[from..]
-            .char_indices()
-            .nth(characters)
-            .map_or(text.len(), |(at, _)| from + at)
-    };
-    let from = after(start, column.saturating_sub(1));
-    source.place(Span::new(from, after(from, width)))
 }

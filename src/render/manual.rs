@@ -206,7 +206,9 @@ fn the_manual_lists_what_templates_may_read() {
 fn the_manual_lists_every_filter() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/templates.md");
     let text = std::fs::read_to_string(path).unwrap();
-    let tera = Templates::new(&[]).value.tera;
+    let tera = Templates::new(&[], crate::words::Words::english())
+        .value
+        .tera;
     for filter in fault::FILTERS {
         assert!(
             text.contains(&format!("`{filter}`")),

@@ -3,9 +3,10 @@ use serde_json::Value as Json;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::view::sample;
+use crate::words::Words;
 
 fn builtin() -> Templates {
-    let Noted { value, notes } = Templates::new(&[]);
+    let Noted { value, notes } = Templates::new(&[], Words::english());
     assert_eq!(notes, []);
     value
 }
@@ -129,7 +130,7 @@ fn an_override_takes_the_place_of_its_template_alone() {
     let Noted {
         value: templates,
         notes,
-    } = Templates::new(&[override_]);
+    } = Templates::new(&[override_], Words::english());
     assert_eq!(notes, []);
     for page in sample::pages() {
         let mine = templates.render(&page).unwrap();
@@ -154,7 +155,7 @@ fn a_template_of_any_name_escapes() {
         Source::new("templates/rows.txt", "{{ site.title }}"),
         Source::new("templates/noname", "{{ site.title }}"),
     ];
-    let templates = Templates::new(&overrides).value;
+    let templates = Templates::new(&overrides, Words::english()).value;
     let mut page = sample::pages()
         .into_iter()
         .find(|page| page.page.kind == "term")
@@ -176,7 +177,13 @@ fn what_a_page_does_not_have_prints_nothing() {
         .into_iter()
         .find(|page| page.page.kind == "term")
         .unwrap();
-    assert_eq!(Templates::new(&[source]).value.render(&page).unwrap(), "[]");
+    assert_eq!(
+        Templates::new(&[source], Words::english())
+            .value
+            .render(&page)
+            .unwrap(),
+        "[]"
+    );
 }
 
 /// A diagnostic in one line: place, message, help, related places.
@@ -217,7 +224,7 @@ fn faults(files: &[(&str, &str)]) -> Vec<String> {
     let Noted {
         value: templates,
         notes,
-    } = Templates::new(&sources);
+    } = Templates::new(&sources, Words::english());
     let page = sample::pages()
         .into_iter()
         .find(|page| page.page.kind == "term")
@@ -367,7 +374,7 @@ fn a_component_of_the_dossier_takes_the_place_of_the_built_in_one() {
     let Noted {
         value: templates,
         notes,
-    } = Templates::new(&[source]);
+    } = Templates::new(&[source], Words::english());
     assert_eq!(notes, []);
     let page = sample::pages()
         .into_iter()
@@ -386,7 +393,10 @@ fn a_template_can_extend_the_one_whose_place_it_takes() {
     let Noted {
         value: templates,
         notes,
-    } = Templates::new(&[Source::new("templates/term.html", text)]);
+    } = Templates::new(
+        &[Source::new("templates/term.html", text)],
+        Words::english(),
+    );
     assert_eq!(notes, []);
     let page = sample::pages()
         .into_iter()
@@ -396,5 +406,115 @@ fn a_template_can_extend_the_one_whose_place_it_takes() {
     assert_eq!(
         html.replace("<meta name=\"mine\">", ""),
         builtin().render(&page).unwrap()
+    );
+}
+
+#[test]
+fn a_template_says_messages_in_the_language_of_the_site() {
+    #[track_caller]
+    fn case(language: &str, text: &str, expected: &str) {
+        let file = "languages/pl.ftl";
+        let polish = "nav-site = { \"{\" } & <\"menu\">\ncount-events = { $count ->\n [0] brak\n [one] jedno\n [few] { $count } kilka\n *[other] wiele\n }\n";
+        let words = Words::new(language, None, &[Source::new(file, polish)]).value;
+        let source = Source::new("templates/term.html", text);
+        let read = Templates::new(&[source], &Arc::new(words));
+        assert_eq!(read.notes, [], "{text}");
+        let page = sample::pages();
+        let page = page.into_iter().find(|page| page.page.kind == "term");
+        let page = page.unwrap();
+        assert_eq!(read.value.render(&page).unwrap(), expected, "{text}");
+    }
+
+    case("en", "<b>{{ say(\"nav-site\") }}</b>", "<b>Site</b>");
+    case(
+        "pl",
+        "{{ say(\"nav-site\") }}",
+        "&#123; &amp; &lt;&quot;menu&quot;&gt;",
+    );
+    // In an expression it is a text, which is escaped as any is.
+    case("pl", "{{ say(\"nav-site\") | length }}", "12");
+    case(
+        "pl",
+        "{% set a = say(\"nav-site\") %}{{ a }}",
+        "{ &amp; &lt;&quot;menu&quot;&gt;",
+    );
+    case(
+        "en",
+        "{{ \"say(\" }} say(\"nav-site\") {# say(\"x\") #}{% raw %}{{ say(\"x\") }}{% endraw %}",
+        "say( say(&quot;nav-site&quot;) {{ say(\"x\") }}"
+            .replace("&quot;", "\"")
+            .as_str(),
+    );
+    case("en", "a {{- say(\"nav-site\") -}} b", "aSiteb");
+    let counts =
+        "{% for n in [0, 1, 2, 5, 22] %}{{ say(\"count-events\", count = n) }} {% endfor %}";
+    case(
+        "en",
+        counts,
+        "0 events 1 event 2 events 5 events 22 events ",
+    );
+    case("pl", counts, "brak jedno 2 kilka wiele 22 kilka ");
+    case(
+        "ja",
+        counts,
+        "0件の出来事 1件の出来事 2件の出来事 5件の出来事 22件の出来事 ",
+    );
+    // A value may be all that can be printed.
+    case(
+        "en",
+        "{% component b(n) %}<b>{{ say(\"count-events\", count = n) }}</b>{% endcomponent b %}{{ <b n={[1, 2] | length} /> }}",
+        "<b>2 events</b>",
+    );
+}
+
+#[test]
+fn a_fault_of_a_message_points_at_its_key() {
+    #[track_caller]
+    fn case(text: &str, expected: &[&str]) {
+        assert_eq!(faults(&[("term.html", text)]), expected, "{text}");
+    }
+
+    case(
+        "{% if false %}{{ say(\"skip-lnik\") }}{% endif %}",
+        &[
+            "templates/term.html:1:23 `skip-lnik`: there is no message `skip-lnik`; did you mean `skip-link`?",
+        ],
+    );
+    case(
+        "{{ say(\"count-events\", cuont = 1) }}",
+        &[
+            "templates/term.html:1:4 `say(\"count-events\", cuont = 1)`: the message `count-events` is not told its `count`; `say(\"count-events\", count = …)`",
+        ],
+    );
+    case(
+        "{{ say(\"nav-site\", count = 1) }}",
+        &[
+            "templates/term.html:1:20 `count`: the message `nav-site` does not ask for `count`; leave it out",
+        ],
+    );
+    case(
+        "{{ say(\"count-events\", count = 1) | upper }}",
+        &[
+            "templates/term.html:1:4 `say(\"count-events\", count = 1)`: a message with values is no expression; let it stand alone: `{{ say(…) }}`",
+        ],
+    );
+    // What Tera finds lies where the author wrote it.
+    case(
+        "{{ say(\"nav-site\") }}{{ say(\"skip-link\") }} {{ page.titel }}",
+        &[
+            "templates/term.html:1:53 `titel`: there is no field `titel` here; did you mean `title`?",
+        ],
+    );
+    case(
+        "{{ say(\"count-events\", count = page.titel) }}",
+        &[
+            "templates/term.html:1:37 `titel`: there is no field `titel` here; did you mean `title`?",
+        ],
+    );
+    case(
+        "{{ say(\"nav-site\") }}\n{{ say(\"nav-site\") }} {% if %}",
+        &[
+            "templates/term.html:2:29 `%}`: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`",
+        ],
     );
 }

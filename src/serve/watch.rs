@@ -62,7 +62,7 @@ pub struct Watch {
 
 type Add = dyn FnMut(&Path, RecursiveMode) -> notify::Result<()> + Send;
 
-/// Begins to watch the dossier at `root`: its settings, `content`, `templates` and `static`, and
+/// Begins to watch the dossier at `root`: its settings, `content`, `templates`, `languages` and `static`, and
 /// `config` if it lies elsewhere.
 ///
 /// These need not exist yet. What happens in `output`, and in what lies beside it for building,

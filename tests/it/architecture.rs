@@ -90,6 +90,8 @@ fn each_part_of_the_world_has_one_door() {
 
     only(&["parse/front"], &["serde_yaml", "saphyr_parser"]);
     only(&["import/bibtex"], &["biblatex"]);
+    only(&["words"], &["fluent_syntax"]);
+    only(&["words/plural"], &["intl_pluralrules", "unic_langid"]);
     only(&["render.rs", "render/"], &["tera"]);
     only(&["disk", "command"], &["std::fs", "fs::"]);
     only(&COMMAND, &["clap", "std::process"]);

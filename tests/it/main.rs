@@ -30,3 +30,4 @@ mod serve;
 mod support;
 mod traps;
 mod urls;
+mod words;

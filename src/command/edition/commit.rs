@@ -39,6 +39,7 @@ pub(super) fn of(root: &Path) -> Commit {
         "--",
         "content",
         "templates",
+        "languages",
         "static",
         "site.toml",
         "urls.lock",

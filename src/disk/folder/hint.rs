@@ -17,6 +17,7 @@ pub(super) enum Slot {
     Lock,
     Content(usize),
     Template(usize),
+    Language(usize),
     Static(usize),
 }
 
@@ -80,6 +81,7 @@ impl Folder {
             None if name == lock::PATH => self.tree.lock.as_ref().map(|_| Slot::Lock),
             Some(("content", _)) => place(&self.tree.content).map(Slot::Content),
             Some(("templates", _)) => place(&self.tree.templates).map(Slot::Template),
+            Some(("languages", _)) => place(&self.tree.languages).map(Slot::Language),
             Some(("static", below)) => {
                 let statics = &self.tree.statics;
                 let found = statics.binary_search_by(|file| file.path.as_str().cmp(below));

@@ -77,6 +77,7 @@ fn document(file: usize, content: &Content) -> Arc<Document> {
 
 fn input(documents: &[Arc<Document>], config: &Arc<Config>) -> Input {
     Input {
+        words: Arc::clone(crate::words::Words::english()),
         documents: documents.to_vec(),
         broken: Vec::new(),
         statics: Arc::new([]),

@@ -17,6 +17,7 @@ fn linked(files: &[(&str, &str)]) -> Linked {
     });
     let site = Source::new("site.toml", "title = \"T\"\nas_of = \"2026-11-21\"");
     let input = Input {
+        words: Arc::clone(crate::words::Words::english()),
         lock: Arc::default(),
         documents: documents.collect(),
         broken: Vec::new(),

@@ -8,7 +8,7 @@ use notify::RecursiveMode;
 use crate::disk;
 
 /// The folders in the root that are watched with all that is in them.
-const PARTS: [&str; 4] = ["content", "templates", "static", "editions"];
+const PARTS: [&str; 5] = ["content", "templates", "languages", "static", "editions"];
 
 /// Where a dossier lies, and what in it is not to be watched.
 #[derive(Clone, Debug)]
@@ -115,7 +115,14 @@ mod tests {
         let is = |name: &str| case(&ground, &at(name), true);
         let is_not = |name: &str| case(&ground, &at(name), false);
 
-        for name in ["site.toml", "urls.lock", "content", "templates", "static"] {
+        for name in [
+            "site.toml",
+            "urls.lock",
+            "content",
+            "templates",
+            "languages",
+            "static",
+        ] {
             is(name);
         }
         is("content/a.md");

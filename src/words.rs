@@ -1,0 +1,256 @@
+//! The words that readers see, in the language of the site.
+//!
+//! A language is a file of messages, `languages/LANG.ftl`, in Fluent, <https://projectfluent.org>.
+//! English and Japanese are in the program; a dossier's own file of that name adds a language, or
+//! takes the place of single messages. What a language does not have is said in English. Which
+//! messages there are, and with which values, is what the English file says: all others are held
+//! against it. When a site is made its messages are read once, and shared by all pages.
+//!
+//! What is for maintainers, diagnostics and the command line, is English and not here; nor are the
+//! styles of citation, which are standards of their own.
+
+pub mod builtin;
+mod check;
+mod message;
+mod plural;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use crate::diagnostic::{Diagnostic, Noted, nearest};
+use crate::text::{Place, Source};
+use crate::words::message::inline;
+pub use crate::words::message::{Case, Message, Piece, Value};
+use crate::words::plural::Plural;
+use crate::words::read::Entry;
+
+/// The folder of the dossier that holds languages, as it begins a path.
+pub const FOLDER: &str = "languages/";
+
+/// What the names of languages' files end in.
+pub const EXTENSION: &str = ".ftl";
+
+/// All messages, in one language; what that has not is in English.
+pub struct Words {
+    language: String,
+    /// By key, in order.
+    messages: Vec<(String, Message)>,
+}
+
+impl Words {
+    /// Those of the program itself, in English: what diagnostics say, and what languages are
+    /// held against.
+    pub fn english() -> &'static Arc<Self> {
+        static ENGLISH: LazyLock<Arc<Words>> =
+            LazyLock::new(|| Arc::new(Words::new("en", None, &[]).value));
+        &ENGLISH
+    }
+
+    /// The messages of a site.
+    ///
+    /// `language` is a BCP 47 tag, and `at` where it is given; `files` are those of the dossier's
+    /// `languages/`, in any order. For `ja-JP` the messages of `ja-JP` are taken, else those of
+    /// `ja`, else the English ones; in each of these the dossier's own come before the built-in.
+    ///
+    /// The notes are `language-syntax`, `unknown-message`, `unknown-value`, `duplicate-message`,
+    /// and the warnings `missing-value`, `missing-messages`, `unknown-language`. A message that is
+    /// at fault is left out, so that what is returned can always speak. Files of languages that
+    /// are not used are looked at as well.
+    pub fn new(language: &str, at: Option<Place>, files: &[Source]) -> Noted<Self> {
+        let mut notes = Vec::new();
+        let english: Vec<Entry> = own("en")
+            .flat_map(|source| read::entries(&source, &mut notes))
+            .collect();
+        let english = Layer::of(english, "en");
+        let mut read: Vec<(String, &Source, Vec<Entry>)> = Vec::new();
+        for source in files {
+            let mut entries = read::entries(source, &mut notes);
+            check::entries(&mut entries, source, &english, &mut notes);
+            read.push((name(source).to_ascii_lowercase(), source, entries));
+        }
+        read.sort_by(|left, right| left.1.path().cmp(right.1.path()));
+
+        let mut messages = english.clone();
+        let mut found: BTreeMap<String, bool> = BTreeMap::new();
+        let mut has_language = false;
+        for part in chain(language) {
+            let built_in = own(&part).filter(|_| !part.eq_ignore_ascii_case("en"));
+            let built_in: Vec<Entry> = built_in
+                .flat_map(|source| read::entries(&source, &mut notes))
+                .collect();
+            let of = read
+                .iter()
+                .filter(|(name, ..)| *name == part.to_ascii_lowercase());
+            let of: Vec<Entry> = of
+                .flat_map(|(.., entries)| entries.iter().cloned())
+                .collect();
+            has_language |=
+                !built_in.is_empty() || !of.is_empty() || part.eq_ignore_ascii_case("en");
+            for entries in [built_in, of] {
+                let layer = Layer::of(entries, &part);
+                found.extend(layer.0.keys().map(|key| (key.clone(), true)));
+                messages.0.extend(layer.0);
+            }
+        }
+        let is_english = chain(language).any(|part| part.eq_ignore_ascii_case("en"));
+        if !has_language {
+            notes.push(check::unknown(
+                language,
+                at,
+                read.iter().map(|(name, ..)| name.as_str()),
+            ));
+        } else if !is_english {
+            let lacking = english
+                .0
+                .keys()
+                .filter(|key| !key.starts_with('-') && !found.contains_key(*key));
+            let lacking: Vec<&str> = lacking.map(String::as_str).collect();
+            let file = chain(language).find_map(|part| {
+                read.iter()
+                    .find(|(name, ..)| name.eq_ignore_ascii_case(&part))
+            });
+            notes.extend(check::lacking(
+                language,
+                file.map(|(_, source, _)| source.whole()).or(at),
+                &lacking,
+            ));
+        }
+        Noted {
+            value: Self {
+                language: language.to_owned(),
+                messages: messages.finished(&mut notes),
+            },
+            notes,
+        }
+    }
+
+    /// The language that was asked for, as a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Whether a language is that of the site, whatever country it is for.
+    pub fn is(&self, language: &str) -> bool {
+        let primary = self.language.split('-').next().unwrap_or_default();
+        primary.eq_ignore_ascii_case(language)
+    }
+
+    /// What a message without values says.
+    ///
+    /// The key itself where there is none: a test holds that each key in `src/` is one of the
+    /// English file's.
+    pub fn say<'w>(&'w self, key: &'w str) -> &'w str {
+        self.message(key).map_or(key, Message::text)
+    }
+
+    /// What a message says of these values.
+    pub fn tell(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let mut out = String::new();
+        match self.message(key) {
+            Some(message) => message.write(values, &mut out),
+            None => out.push_str(key),
+        }
+        out
+    }
+
+    /// What a message of a family says: `status` and `under-way` are `status-under-way`.
+    pub fn pick(&self, family: &str, word: &str) -> &str {
+        let key = format!("{family}-{word}");
+        self.message(&key).map_or("", Message::text)
+    }
+
+    /// A message; none of this key.
+    pub fn message(&self, key: &str) -> Option<&Message> {
+        let at = self
+            .messages
+            .binary_search_by(|(known, _)| known.as_str().cmp(key));
+        at.ok().map(|at| &self.messages[at].1)
+    }
+
+    /// The keys of all messages, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// The key that was probably meant by one that is none.
+    pub fn nearest(&self, key: &str) -> Option<&str> {
+        nearest(key, self.keys())
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Words({})", self.language)
+    }
+}
+
+/// Messages and terms of one language or of several that were laid over each other.
+#[derive(Clone)]
+struct Layer(BTreeMap<String, (Entry, Plural)>);
+
+impl Layer {
+    fn of(entries: Vec<Entry>, language: &str) -> Self {
+        let plural = Plural::of(language);
+        let entries = entries.into_iter();
+        Self(
+            entries
+                .map(|entry| (entry.key.clone(), (entry, plural.clone())))
+                .collect(),
+        )
+    }
+
+    /// The messages by key, what they refer to put in its place.
+    fn finished(self, notes: &mut Vec<Diagnostic>) -> Vec<(String, Message)> {
+        let pieces = |key: &str| self.0.get(key).map(|(entry, _)| entry.pieces.as_slice());
+        let all = self.0.iter().filter(|(key, _)| !key.starts_with('-'));
+        all.map(|(key, (entry, plural))| {
+            for (to, place) in &entry.refers {
+                if pieces(to).is_none() {
+                    let message = format!("no message is called `{to}`");
+                    notes.push(Diagnostic::error("unknown-message", place.clone(), message));
+                }
+            }
+            let mut out = Vec::new();
+            if !inline(&entry.pieces, &pieces, 0, &mut out) {
+                let message = format!("the message `{key}` refers to itself");
+                notes.push(Diagnostic::error(
+                    "language-syntax",
+                    entry.place.clone(),
+                    message,
+                ));
+            }
+            (key.clone(), Message::new(out, plural.clone()))
+        })
+        .collect()
+    }
+}
+
+/// A language, then those that it is a kind of: `ja`, `ja-JP`; the nearest last.
+fn chain(language: &str) -> impl Iterator<Item = String> {
+    let ends = language
+        .match_indices('-')
+        .map(|(at, _)| at)
+        .chain([language.len()]);
+    let parts: Vec<String> = ends.map(|end| language[..end].to_owned()).collect();
+    parts.into_iter()
+}
+
+/// The built-in files of a language.
+fn own(language: &str) -> impl Iterator<Item = Source> {
+    let files = builtin::LANGUAGES.iter().filter(move |(name, _)| {
+        let name = name.strip_suffix(EXTENSION).unwrap_or(name);
+        name.eq_ignore_ascii_case(language)
+    });
+    files.map(|(name, text)| Source::new(format!("built-in {FOLDER}{name}"), *text))
+}
+
+/// The language that a file is of: `languages/ja-JP.ftl` is of `ja-JP`.
+fn name(source: &Source) -> &str {
+    let path = source.path();
+    let name = path.strip_prefix(FOLDER).unwrap_or(path);
+    name.strip_suffix(EXTENSION).unwrap_or(name)
+}
