@@ -25,6 +25,7 @@ pub mod view;
 pub mod compose;
 pub mod render;
 pub mod export;
+pub mod search;
 pub mod hosting;
 pub mod check;
 pub mod import;

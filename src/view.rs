@@ -31,6 +31,7 @@ pub mod machine;
 pub mod procedure;
 pub mod procedures;
 pub mod row;
+pub mod search;
 pub mod signpost;
 pub mod site;
 pub mod term;
@@ -65,6 +66,7 @@ pub use known::{Known, Turns};
 pub use link::Link;
 pub use procedure::Procedure;
 pub use procedures::Procedures;
+pub use search::Search;
 pub use signpost::{Missing, Moved, Tombstone};
 pub use site::Site;
 pub use term::Term;
@@ -125,6 +127,8 @@ pub enum Content {
     Glossary(Box<Glossary>),
     /// What data there is.
     Data(Box<Data>),
+    /// The search.
+    Search(Box<Search>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
     /// All editions.
@@ -165,6 +169,7 @@ impl Content {
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
             Self::Data(_) => "data.html",
+            Self::Search(_) => "search.html",
             Self::Prose(_) => "prose.html",
             Self::Editions(_) => "editions.html",
             Self::History(_) => "history.html",

@@ -97,7 +97,7 @@ pub fn citable(book: &Book, address: &Address) -> Option<Citable> {
         Spot::Known(day) => Some(made(book, address, Sort::Dataset, &known::name(day))),
         Spot::Turns => Some(made(book, address, Sort::List, known::TITLE)),
         Spot::Editions => Some(made(book, address, Sort::List, editions::TITLE)),
-        Spot::Told(_) | Spot::Moved(_) | Spot::Missing => None,
+        Spot::Told(_) | Spot::Moved(_) | Spot::Missing | Spot::Search => None,
     }
 }
 

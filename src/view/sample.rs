@@ -22,6 +22,7 @@ use super::machine::{Meta, Relation};
 use super::procedure::{Case, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
+use super::search::SearchKind;
 use super::site::{License, NavItem};
 use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
@@ -187,7 +188,7 @@ struct At<'a>(&'a str);
 
 /// Every page of the sample, in the order of its addresses.
 pub(crate) fn pages() -> Vec<Page> {
-    let mut pages = vec![home(), missing(), moved(), tombstone(), data()];
+    let mut pages = vec![home(), missing(), moved(), tombstone(), data(), search()];
     pages.extend([
         prose("/about/", "About this dossier"),
         prose("/method/", "How this dossier is made"),
@@ -642,6 +643,8 @@ impl At<'_> {
                     within: *to != self.0 && self.0.starts_with(to),
                 })
                 .collect(),
+            search: some(&self.href("/search/")),
+            opensearch: some(&self.href("/opensearch.xml")),
             more: vec![
                 self.link("/about/", "About this dossier", "page"),
                 self.link("/method/", "How this dossier is made", "page"),
@@ -1153,6 +1156,31 @@ fn data() -> Page {
     at.page(
         at.head("data", "Data", None),
         Content::Data(Box::new(content)),
+    )
+}
+
+fn search() -> Page {
+    let at = At("/search/");
+    let kind = |code, title: &str, one: &str| SearchKind {
+        code,
+        title: title.to_owned(),
+        one: one.to_owned(),
+    };
+    let content = Search {
+        action: at.href("/search/"),
+        index: at.href("/search/index/index.json"),
+        kinds: vec![
+            kind("brief", "Briefs", "Brief"),
+            kind("actor", "Actors", "Actor"),
+        ],
+        ways: vec![
+            at.link("/chronology/", "Chronology", "chronology"),
+            at.link("/glossary/", "Glossary", "glossary"),
+        ],
+    };
+    at.page(
+        at.head("search", "Search", None),
+        Content::Search(Box::new(content)),
     )
 }
 
