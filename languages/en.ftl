@@ -459,6 +459,12 @@ procedures-none = There are no procedures yet.
 
 ## The front page
 
+glance-stage = Now: { $stage }, stage { $number } of { $count }.
+glance-due = Next: { $event }, { $date }.
+glance-past-due = Past due and not confirmed: { $count } { $count ->
+        [one] event
+       *[other] events
+    }.
 stage-stand = { $occurred } of { $count } { $count ->
     [one] event has
    *[other] events have

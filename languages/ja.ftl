@@ -411,6 +411,9 @@ procedures-none = 手続きはまだありません。
 
 ## トップページ
 
+glance-stage = 現在の段階：{ $stage }（{ $count }段階中{ $number }番目）
+glance-due = 次の予定：{ $event }（{ $date }）
+glance-past-due = 期日を過ぎて未確認：{ $count }件
 stage-stand = { $count }件のうち{ $occurred }件が実現
 stage-stand-superseded = 、{ $count }件は別の形に変更
 

@@ -57,7 +57,7 @@ fn the_stylesheet_is_within_its_budget() {
         .find(|(name, _)| *name == "site.css")
         .unwrap();
     // 6 KiB is for the compressed file; text like this shrinks to a third.
-    assert!(css.len() < 16 * 1024, "{} bytes", css.len());
+    assert!(css.len() < 18 * 1024, "{} bytes", css.len());
 }
 
 #[test]
