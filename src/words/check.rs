@@ -26,7 +26,7 @@ pub(super) fn entries(
             let known = english.0.keys().map(String::as_str);
             notes.push(match nearest(&entry.key, known) {
                 Some(close) => fault.help(format!("did you mean `{close}`?")),
-                None => fault.help("the messages that there are stand in `languages/en.ftl` of the program: `briefbook init` writes it"),
+                None => fault.help("which there are, the manual tells: docs/languages.md"),
             });
             return false;
         };
@@ -36,7 +36,11 @@ pub(super) fn entries(
             is_sayable = false;
             let message = format!("the message `{}` is not told `${name}`", entry.key);
             let fault = Diagnostic::error("unknown-value", place.clone(), message);
-            let mut known: Vec<&str> = model.values.iter().map(|(known, _)| known.as_str()).collect();
+            let mut known: Vec<&str> = model
+                .values
+                .iter()
+                .map(|(known, _)| known.as_str())
+                .collect();
             known.sort_unstable();
             known.dedup();
             notes.push(match nearest(name, known.iter().copied()) {

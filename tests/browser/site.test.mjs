@@ -102,7 +102,7 @@ describe('each kind of page', () => {
 });
 
 describe('drawings of procedures and relations', () => {
-  const holds = (file) => fs.readFileSync(path.join(SITE, file), 'utf8').includes('<figure class="drawing">');
+  const holds = (file) => fs.readFileSync(path.join(SITE, file), 'utf8').includes('<figure class="picture broad drawing">');
   const drawn = files.filter((file) => !file.startsWith('editions/') && holds(file));
   // The fullest of each kind, and the list of all actors.
   const size = (file) => fs.statSync(path.join(SITE, file)).size;

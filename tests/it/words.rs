@@ -96,6 +96,22 @@ fn every_message_is_asked_for() {
     assert_eq!(unused, [""; 0], "nothing asks for these messages");
 }
 
+#[test]
+fn the_manual_lists_every_message() {
+    let path = repository("docs/languages.md");
+    let manual = fs::read_to_string(&path).unwrap();
+    let english = fs::read_to_string(repository("languages/en.ftl")).unwrap();
+    let (before, _) = manual.split_once("## All messages").unwrap();
+    let expected = format!(
+        "{before}## All messages\n\nThe English ones, as they are in the program:\n\n```fluent\n{english}```\n"
+    );
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &expected).unwrap();
+    } else {
+        assert!(manual == expected, "UPDATE_DOCS=1 cargo test words");
+    }
+}
+
 /// What is spelled with Latin letters in Japanese too: formats, styles of citation and what is
 /// written in them, addresses of the dossier.
 const LATIN: &[&str] = &[
