@@ -1086,7 +1086,6 @@ relation-part-of = is part of { $actor }
 relation-member-of = is a member of { $actor }
 relation-after = came after { $actor }
 relation-checked-by = is checked by { $actor } ({ $basis })
-picture-hint = Scroll sideways to see all of it.
 checks-heading = Who checks whom
 checks-by = Checked by
 checks-whom = Checks

@@ -984,7 +984,6 @@ relation-part-of = { $actor }に属する
 relation-member-of = { $actor }の構成員である
 relation-after = { $actor }の後身である
 relation-checked-by = { $actor }の監督を受ける（{ $basis }）
-picture-hint = 横に動かすと全体が見られます。
 checks-heading = 誰が誰を監督するか
 checks-by = 監督する側
 checks-whom = 監督される側

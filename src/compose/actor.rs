@@ -1,8 +1,8 @@
 //! Actors and their index.
 
 use crate::compose::desk::{Desk, title_order};
-use crate::compose::timeline;
 use crate::compose::relations::{self, Naming};
+use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
