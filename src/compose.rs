@@ -135,7 +135,7 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
     // No page is called like the living one.
     if let Some(imprint) = &book.imprint {
         let title = &mut page.page.head_title;
-        *title = titles::fixed(title, imprint.date);
+        *title = titles::fixed(title, imprint.date, &book.words);
     }
     if let Some(card) = &mut page.site.card {
         titles.card().clone_into(&mut card.alt);

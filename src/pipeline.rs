@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::check;
-use crate::check::rendered::{Seen, Sources, look};
+use crate::check::rendered::{Seen, Sources, Standing, look};
 use crate::compose::{self, Titles, citable};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::edition::{self, Imprint};
@@ -167,6 +167,11 @@ pub fn render<E: Send>(
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     let addresses = site.addresses();
+    let places = places(site, &addresses);
+    let standing = Standing {
+        paths: places.iter().map(Address::as_str).collect(),
+        others: &|address| stands_beside(&site.book, address),
+    };
     let render = |address: &Address| {
         let page = site.page(address).expect("a page stands at each address");
         let html = match site.templates.render(&page) {
@@ -178,7 +183,7 @@ pub fn render<E: Send>(
             put(&path, text.as_bytes())?;
         }
         let place = site.book.place(address);
-        let seen = look(&place, &page.site.root, &html);
+        let seen = look(&place, &page.site.root, &html, &standing);
         Ok(Ok((place, seen)))
     };
     let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
@@ -211,17 +216,6 @@ pub fn render<E: Send>(
             Err(diagnostic) => notes.push(diagnostic),
         }
     }
-    // A page that could not be rendered is at fault already: links to it are not.
-    let statics = site.statics.iter();
-    let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
-    let exports = export::files(&site.book).into_iter().cloned();
-    let own: BTreeSet<Address> = addresses
-        .iter()
-        .cloned()
-        .chain(statics)
-        .chain(exports)
-        .map(|address| site.book.place(&address))
-        .collect();
     let written = site.book.pages.iter();
     let places: Vec<Address> = written
         .clone()
@@ -234,9 +228,18 @@ pub fn render<E: Send>(
             .collect(),
         templates: &tree.templates,
     };
-    let stands = |address: &Address| own.contains(address) || stands_beside(&site.book, address);
-    notes.extend(check::rendered::check(&seen, &stands, &sources));
+    notes.extend(check::rendered::check(&seen, &sources));
     Ok(notes)
+}
+
+/// Where everything stands that a site writes with its pages, and its pages: a link to one that
+/// cannot be rendered is no fault of its own.
+fn places(site: &Site, pages: &[Address]) -> Vec<Address> {
+    let statics = site.statics.iter();
+    let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
+    let exports = export::files(&site.book).into_iter().cloned();
+    let all = pages.iter().cloned().chain(statics).chain(exports);
+    all.map(|address| site.book.place(&address)).collect()
 }
 
 /// Whether something stands at an address that is not rendered here: a file, something of an

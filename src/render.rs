@@ -9,19 +9,18 @@ pub mod builtin;
 mod fault;
 mod spoken;
 mod tongue;
+mod value;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::value::Key;
-use tera::{Context, Kwargs, Map, State, StringInput, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::render::spoken::Spoken;
 use crate::text::{Source, Span};
 use crate::view::Page;
-use crate::view::html::HTML_KEY;
 use crate::words::Words;
 
 /// The folder of the dossier that holds templates, as it begins a path.
@@ -106,12 +105,12 @@ impl Templates {
 
     /// Renders any data with one template.
     fn render_as(&self, template: &str, data: &impl Serialize) -> Result<String, Diagnostic> {
-        let data = Value::try_from_serializable(data).map_err(|error| {
+        let data = value::of(data).map_err(|error| {
             Diagnostic::error("template", None, format!("a page cannot be read: {error}"))
         })?;
         let mut context = Context::new();
         for (name, value) in data.into_map().unwrap_or_default() {
-            context.insert_value(name.to_string(), mark_html(value));
+            context.insert_value(name.to_string(), value);
         }
         self.tera.render(template, &context).map_err(|error| {
             let mut faults = fault::diagnostics(&error, &self.sources);
@@ -164,13 +163,16 @@ fn assemble(
     // called `.html` or `.xml` would escape nothing.
     tera.autoescape_on([""]);
     tera.set_escape_fn(tongue::escape);
-    tera.register_filter("lang", |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
-        if text.is_safe() {
+    // A page in Japanese says of itself that it is.
+    let is_japanese = words.is("ja");
+    let lang = move |text: StringInput<'_>, _: Kwargs, _: &State<'_>| {
+        if is_japanese || text.is_safe() {
             text.into_value()
         } else {
             Value::safe_string(&tongue::marked(text.as_str()))
         }
-    });
+    };
+    tera.register_filter("lang", lang);
     let spoken = Arc::clone(words);
     let form = move |told: Kwargs, _: &State<'_>| -> TeraResult<&'static str> {
         let message = spoken.message(told.must_get("key")?);
@@ -189,29 +191,6 @@ fn assemble(
             })
         }
     }
-}
-
-/// Turns what was serialized from [`crate::view::Html`] into text that is printed as it is.
-fn mark_html(value: Value) -> Value {
-    let html = value
-        .as_map()
-        .filter(|map| map.len() == 1)
-        .and_then(|map| map.get(&Key::Str(HTML_KEY)));
-    if let Some(html) = html {
-        return Value::safe_string(html.as_str().unwrap_or_default());
-    }
-    if let Some(items) = value.as_array() {
-        return Value::from(items.iter().cloned().map(mark_html).collect::<Vec<_>>());
-    }
-    if value.as_map().is_some() {
-        let map = value.into_map().unwrap_or_default();
-        return Value::from(
-            map.into_iter()
-                .map(|(key, value)| (key, mark_html(value)))
-                .collect::<Map>(),
-        );
-    }
-    value
 }
 
 /// The first byte of a file, for a fault that has no place in it.

@@ -11,6 +11,7 @@
 
 pub mod builtin;
 mod check;
+mod index;
 mod message;
 mod plural;
 mod read;
@@ -23,6 +24,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::{Diagnostic, Noted, nearest};
 use crate::text::{Place, Source};
+use crate::words::index::Index;
 use crate::words::message::inline;
 pub use crate::words::message::{Case, Message, Piece, Value};
 use crate::words::plural::Plural;
@@ -39,6 +41,9 @@ pub struct Words {
     language: String,
     /// By key, in order.
     messages: Vec<(String, Message)>,
+    index: Index,
+    /// The names of the months, which dates ask for all the time.
+    months: [String; 12],
 }
 
 impl Words {
@@ -119,13 +124,16 @@ impl Words {
                 &lacking,
             ));
         }
-        Noted {
-            value: Self {
-                language: language.to_owned(),
-                messages: messages.finished(&mut notes),
-            },
-            notes,
-        }
+        let messages = messages.finished(&mut notes);
+        let mut value = Self {
+            language: language.to_owned(),
+            index: Index::of(messages.iter().map(|(key, _)| key.as_str())),
+            messages,
+            months: std::array::from_fn(|_| String::new()),
+        };
+        value.months =
+            std::array::from_fn(|at| value.pick("month", &(at + 1).to_string()).to_owned());
+        Noted { value, notes }
     }
 
     /// The language that was asked for, as a BCP 47 tag.
@@ -159,16 +167,44 @@ impl Words {
 
     /// What a message of a family says: `status` and `under-way` are `status-under-way`.
     pub fn pick(&self, family: &str, word: &str) -> &str {
-        let key = format!("{family}-{word}");
-        self.message(&key).map_or("", Message::text)
+        self.find(&[family, word]).map_or("", Message::text)
+    }
+
+    /// The name of a month, 1 to 12.
+    pub fn month(&self, number: u8) -> &str {
+        &self.months[usize::from(number.clamp(1, 12)) - 1]
+    }
+
+    /// Texts in a row: with commas, and before the last one the word of `key`, which is told its
+    /// `others` and its `last`.
+    pub fn list(&self, key: &str, items: &[impl AsRef<str>]) -> String {
+        match items.split_last() {
+            None => String::new(),
+            Some((last, [])) => last.as_ref().to_owned(),
+            Some((last, others)) => {
+                let others = self.row(others);
+                self.tell(
+                    key,
+                    &[("others", (&others).into()), ("last", last.as_ref().into())],
+                )
+            }
+        }
+    }
+
+    /// Texts in a row, with commas.
+    pub fn row(&self, items: &[impl AsRef<str>]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(self.say("list-comma"))
     }
 
     /// A message; none of this key.
     pub fn message(&self, key: &str) -> Option<&Message> {
-        let at = self
-            .messages
-            .binary_search_by(|(known, _)| known.as_str().cmp(key));
-        at.ok().map(|at| &self.messages[at].1)
+        self.find(&[key])
+    }
+
+    fn find(&self, parts: &[&str]) -> Option<&Message> {
+        let at = self.index.find(parts, |at| self.messages[at].0.as_str())?;
+        Some(&self.messages[at].1)
     }
 
     /// The keys of all messages, in order.

@@ -4,20 +4,34 @@
 //! only other pages can tell, whether they have a fragment, is kept until all
 //! have been seen.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::convert::Infallible;
+mod scan;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::check::rendered::scan::Attribute;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::model::address::Address;
 use crate::model::link::{Destination, classify};
 use crate::text::{Place, Source, Span};
-use html5gum::Tokenizer;
-use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
+/// What stands in a site, as its finished pages are held against it.
+pub struct Standing<'a> {
+    /// What is rendered or written with the pages, as decoded paths. Most links lead there, and are
+    /// found here without reading an address.
+    pub paths: BTreeSet<&'a str>,
+    /// Whether something else stands at an address.
+    pub others: &'a (dyn Fn(&Address) -> bool + Sync),
+}
 
 /// What one finished page holds that other pages, or it itself, must bear out.
+///
+/// It is kept until all pages have been seen, so it is small: of ids the digests, of links only those that
+/// name a part of another page, or are at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    ids: BTreeSet<String>,
+    /// The digests of its ids, in order.
+    ids: Box<[u64]>,
     /// Ids that stand twice.
     twice: BTreeSet<String>,
     links: Vec<Link>,
@@ -29,110 +43,186 @@ pub struct Seen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Link {
     written: String,
-    /// Where it leads; none when that lies outside of the site.
-    to: Option<Address>,
-    fragment: Option<String>,
+    leads: Leads,
+}
+
+/// Where a link leads, as far as its own page tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Leads {
+    /// To a part of a page: its address, as a decoded path, and the part's id.
+    Part(String, String),
+    /// To a part of its own page that is not there.
+    NoPart(String),
+    /// To an address at which nothing stands.
+    Nowhere(Address),
+    /// Out of the site.
+    Outside,
 }
 
 /// Looks at a finished page.
 ///
 /// `root` is the way from it to the site's root: a folder of the host, such as `/a/b/`, where its links count from there.
-pub fn look(address: &Address, root: &str, html: &str) -> Seen {
+pub fn look(address: &Address, root: &str, html: &str, standing: &Standing<'_>) -> Seen {
+    let attributes = scan::attributes(html);
+    let mut seen = Seen::default();
+    let mut ids: Vec<(u64, &str)> = attributes
+        .iter()
+        .filter(|attribute| attribute.is_id)
+        .map(|attribute| (digest(&attribute.value), attribute.value.as_ref()))
+        .collect();
+    ids.sort_unstable();
+    let twice = ids.windows(2).filter(|pair| pair[0].1 == pair[1].1);
+    seen.twice = twice.map(|pair| pair[0].1.to_owned()).collect();
+    seen.ids = ids.iter().map(|(digest, _)| *digest).collect();
+
     let mut reader = Reader {
-        seen: Seen::default(),
+        seen,
         address,
         root,
-        attribute: Attribute::Other,
+        standing,
+        path: String::new(),
     };
-    let emitter =
-        CallbackEmitter::<_, Infallible>::new(|event: CallbackEvent<'_>, _: html5gum::Span<()>| {
-            reader.event(&event);
-            None
-        });
-    // The callback keeps what it sees: nothing comes out.
-    let _ = Tokenizer::new_with_emitter(html, emitter).count();
+    for Attribute { is_id, value } in &attributes {
+        // An empty one leads to the page itself; a reference at fault leaves it, and is noted already.
+        if !is_id && !value.is_empty() {
+            reader.destination(value);
+        }
+    }
     reader.seen
+}
+
+/// The digest of an id: the same in every build. That two ids of a site share one and hide a fault takes
+/// some four thousand million ids on one page.
+fn digest(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }
 
 struct Reader<'a> {
     seen: Seen,
     address: &'a Address,
     root: &'a str,
-    attribute: Attribute,
-}
-
-enum Attribute {
-    Id,
-    Destination,
-    Other,
+    standing: &'a Standing<'a>,
+    /// Room for a path, kept from link to link.
+    path: String,
 }
 
 impl Reader<'_> {
-    fn event(&mut self, event: &CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { .. } => self.attribute = Attribute::Other,
-            CallbackEvent::AttributeName { name } => {
-                self.attribute = match *name {
-                    b"id" => Attribute::Id,
-                    b"href" | b"src" | b"action" | b"formaction" | b"poster" | b"data"
-                    | b"xlink:href" => Attribute::Destination,
-                    _ => Attribute::Other,
-                };
-            }
-            CallbackEvent::AttributeValue { value } => {
-                let value = String::from_utf8_lossy(value);
-                match self.attribute {
-                    Attribute::Id if !self.seen.ids.insert(value.to_string()) => {
-                        self.seen.twice.insert(value.into_owned());
-                    }
-                    Attribute::Destination => self.destination(&value),
-                    Attribute::Id | Attribute::Other => {}
-                }
-            }
-            _ => {}
+    fn destination(&mut self, written: &str) {
+        let (path, fragment) = match written.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (written, None),
+        };
+        let is_read = fragment.is_none_or(is_unreserved) && self.resolve(path);
+        if is_read && self.standing.paths.contains(self.path.as_str()) {
+            self.part(written, fragment.map(str::to_owned));
+        } else {
+            self.read(written);
         }
     }
 
-    fn destination(&mut self, written: &str) {
-        // It leads to the page itself; a reference at fault leaves it, and is noted already.
-        if written.is_empty() {
-            return;
+    /// Puts the address of a plain relative path into `self.path`; false where it is not plain.
+    fn resolve(&mut self, path: &str) -> bool {
+        self.path.clear();
+        if path.is_empty() {
+            self.path.push_str(self.address.as_str());
+            return true;
         }
-        match classify(written) {
+        let mut folder = self.address.as_str();
+        folder = &folder[..=folder.rfind('/').unwrap_or(0)];
+        let mut rest = path;
+        while let Some(after) = rest.strip_prefix("../") {
+            let inside = &folder[..folder.len() - 1];
+            let Some(end) = inside.rfind('/') else {
+                return false;
+            };
+            folder = &folder[..=end];
+            rest = after;
+        }
+        let is_plain = rest.split_inclusive('/').all(is_component);
+        self.path.push_str(folder);
+        self.path.push_str(rest);
+        is_plain
+    }
+
+    /// Reads a destination with care, as an author's is read.
+    fn read(&mut self, written: &str) {
+        let leads = match classify(written) {
             // The icon may lie in the page itself; a link may not.
-            Destination::Refused(_) if written.starts_with("data:image/") => {}
-            Destination::Refused(_) => self.seen.refused.push(written.to_owned()),
-            Destination::External(_) => {}
-            Destination::Fragment(fragment) => self.seen.links.push(Link {
-                written: written.to_owned(),
-                to: Some(self.address.clone()),
-                fragment: Some(fragment),
-            }),
+            Destination::Refused(_) if written.starts_with("data:image/") => return,
+            Destination::Refused(_) => return self.seen.refused.push(written.to_owned()),
+            Destination::External(_) => return,
+            Destination::Fragment(fragment) => {
+                self.path.clear();
+                self.path.push_str(self.address.as_str());
+                return self.part(written, Some(fragment));
+            }
             Destination::Internal { path, fragment, .. } => {
                 let inside = path.strip_prefix(self.root);
                 let inside = inside.filter(|_| self.root.starts_with('/'));
                 let path = inside.map_or(path.clone(), |inside| format!("/{inside}"));
-                self.seen.links.push(Link {
-                    written: written.to_owned(),
-                    to: self.address.join(&path).ok(),
-                    fragment,
-                });
+                match self.address.join(&path) {
+                    Err(_) => Leads::Outside,
+                    Ok(to) if self.standing.paths.contains(to.as_str()) => {
+                        self.path.clear();
+                        self.path.push_str(to.as_str());
+                        return self.part(written, fragment);
+                    }
+                    Ok(to) if (self.standing.others)(&to) => return,
+                    Ok(to) => Leads::Nowhere(to),
+                }
             }
-        }
+        };
+        let written = written.to_owned();
+        self.seen.links.push(Link { written, leads });
+    }
+
+    /// A link to the page at `self.path`, or to a part of it.
+    fn part(&mut self, written: &str, fragment: Option<String>) {
+        let Some(part) = fragment.filter(|part| !part.is_empty() && part != "top") else {
+            return;
+        };
+        let is_own = self.path == self.address.as_str();
+        let leads = match is_own {
+            true if self.seen.has(&part) => return,
+            true => Leads::NoPart(part),
+            false => Leads::Part(self.path.clone(), part),
+        };
+        let written = written.to_owned();
+        self.seen.links.push(Link { written, leads });
     }
 }
 
-/// What the pages that were seen owe each other.
+/// Whether a component of a path means itself, its slash included.
+fn is_component(text: &str) -> bool {
+    let name = text.strip_suffix('/').unwrap_or(text);
+    !matches!(name, "" | "." | "..") && is_unreserved(name)
+}
+
+/// Whether text needs no decoding: RFC 3986, section 2.3.
+fn is_unreserved(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    text.bytes().all(plain)
+}
+
+impl Seen {
+    /// Whether the page has an id.
+    fn has(&self, id: &str) -> bool {
+        self.ids.binary_search(&digest(id)).is_ok()
+    }
+}
+
+/// What the pages that were seen owe each other: by their addresses.
 ///
-/// `stands` tells whether something stands at an address that was not looked at. A fault that many
-/// pages share, as one of a template is, is told once.
-pub fn check(
-    seen: &BTreeMap<Address, Seen>,
-    stands: &dyn Fn(&Address) -> bool,
-    sources: &Sources<'_>,
-) -> Vec<Diagnostic> {
+/// A fault that many pages share, as one of a template is, is told once.
+pub fn check(seen: &BTreeMap<Address, Seen>, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut told: BTreeSet<(&'static str, &str)> = BTreeSet::new();
     let mut notes = Vec::new();
+    let by_path: BTreeMap<&str, &Seen> = seen
+        .iter()
+        .map(|(address, page)| (address.as_str(), page))
+        .collect();
     for (address, page) in seen {
         for id in &page.twice {
             if told.insert(("duplicate-fragment", id)) {
@@ -159,7 +249,7 @@ pub fn check(
             }
         }
         for link in &page.links {
-            if let Some((code, clause)) = fault(link, seen, stands)
+            if let Some((code, clause)) = fault(link, address, &by_path)
                 && told.insert((code, &link.written))
             {
                 let written = &link.written;
@@ -178,25 +268,24 @@ pub fn check(
     notes
 }
 
-/// What is wrong with a link, as a code and a clause.
+/// What is wrong with a link of a page, as a code and a clause.
 fn fault(
     link: &Link,
-    seen: &BTreeMap<Address, Seen>,
-    stands: &dyn Fn(&Address) -> bool,
+    address: &Address,
+    seen: &BTreeMap<&str, &Seen>,
 ) -> Option<(&'static str, String)> {
-    let Some(to) = &link.to else {
-        return Some(("broken-link", "leads out of the site".to_owned()));
+    let (to, part) = match &link.leads {
+        Leads::Outside => return Some(("broken-link", "leads out of the site".to_owned())),
+        Leads::Nowhere(to) => {
+            let clause = format!("leads to `{to}`, and nothing stands there");
+            return Some(("broken-link", clause));
+        }
+        Leads::NoPart(part) => (address.as_str(), part),
+        // A page that could not be rendered is at fault already.
+        Leads::Part(to, part) if seen.get(to.as_str())?.has(part) => return None,
+        Leads::Part(to, part) => (to.as_str(), part),
     };
-    if !seen.contains_key(to) && !stands(to) {
-        let clause = format!("leads to `{to}`, and nothing stands there");
-        return Some(("broken-link", clause));
-    }
-    let fragment = link.fragment.as_deref();
-    let fragment = fragment.filter(|fragment| !fragment.is_empty() && *fragment != "top")?;
-    if seen.get(to)?.ids.contains(fragment) {
-        return None;
-    }
-    let clause = format!("names the part `#{fragment}`, which `{to}` has not");
+    let clause = format!("names the part `#{part}`, which `{to}` has not");
     Some(("unknown-fragment", clause))
 }
 

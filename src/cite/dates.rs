@@ -1,6 +1,7 @@
 //! Dates, as American English and the MLA print them.
 
 use crate::model::date::{Date, Part, Parts};
+use crate::words::Words;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -47,7 +48,7 @@ pub(super) enum Form {
 pub(super) fn print(date: &Date, form: Form) -> Option<String> {
     let Some(parts) = date.parts() else {
         let is_rest = matches!(form, Form::MonthDay | Form::Month);
-        return (!is_rest).then(|| date.words());
+        return (!is_rest).then(|| date.words(Words::english()));
     };
     let printed = match parts {
         Parts::One(part) => whole(part, form),

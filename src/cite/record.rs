@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::fields::Word;
 use crate::model::csl::{Item, Name};
 use crate::model::date::{Date, Day, Part, Parts};
+use crate::words::Words;
 
 /// A work that can be cited: a page of the dossier, or the source of a brief.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,7 +111,7 @@ impl Serialize for When<'_> {
         let mut map = serializer.serialize_map(None)?;
         match self.0.parts() {
             // A date that CSL has no parts for is printed in words.
-            None => map.serialize_entry("literal", &self.0.words())?,
+            None => map.serialize_entry("literal", &self.0.words(Words::english()))?,
             Some(Parts::One(part)) => {
                 map.serialize_entry("date-parts", &[numbers(part)])?;
             }

@@ -9,6 +9,7 @@ use crate::cite::record::Record;
 use crate::model::csl::{ItemType as T, Name};
 use crate::model::date::{Date, Parts};
 use crate::model::web::WebAddress;
+use crate::words::Words;
 
 /// The record; lines end as the specification wants it, with CR and LF.
 pub(super) fn entry(record: &Record) -> String {
@@ -151,7 +152,7 @@ fn date(date: &Date) -> Option<String> {
     let two = |number: Option<u8>| number.map_or(String::new(), |number| format!("{number:02}"));
     let rest = match date.parts()? {
         Parts::One(_) => String::new(),
-        Parts::Range(..) => date.words(),
+        Parts::Range(..) => date.words(Words::english()),
     };
     Some(format!(
         "{}/{}/{}/{rest}",

@@ -1,6 +1,5 @@
 //! Actors and their index.
 
-use crate::compose::dates::date;
 use crate::compose::desk::{Desk, title_order};
 use crate::compose::titles::summary;
 use crate::fields::Word;
@@ -19,12 +18,12 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Ac
     view::Actor {
         short: actor.short.clone(),
         native: native(actor.name_ja.as_ref(), actor.reading.as_ref()),
-        kind: kind_words(actor.kind).0.to_owned(),
+        kind: desk.book.words.pick("actor", actor.kind.word()).to_owned(),
         parent: desk.maybe(index, actor.parent),
         predecessor: desk.maybe(index, actor.predecessor),
         successor: desk.maybe(index, actor.successor),
-        established: actor.established.as_ref().map(date),
-        abolished: actor.abolished.as_ref().map(date),
+        established: actor.established.as_ref().map(|date| desk.date(date)),
+        abolished: actor.abolished.as_ref().map(|date| desk.date(date)),
         members: desk.links(index, &actor.members),
         member_of: desk.by_title(named("members")),
         children: desk.by_title(named("parent")),
@@ -53,7 +52,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
                 .filter(|(of, _)| *of == kind)
                 .map(|(_, row)| row.clone())
                 .collect();
-            let title = kind_words(kind).1.to_owned();
+            let title = desk.book.words.pick("actors", word).to_owned();
             (!actors.is_empty()).then(|| ActorGroup {
                 title,
                 id: word.to_owned(),
@@ -89,27 +88,10 @@ pub(super) fn native(text: Option<&String>, reading: Option<&String>) -> Option<
     })
 }
 
-/// What an actor is, and what several of them are.
-pub(super) fn kind_words(kind: ActorKind) -> (&'static str, &'static str) {
-    match kind {
-        ActorKind::Council => ("Council", "Councils and headquarters"),
-        ActorKind::Office => ("Office", "Offices"),
-        ActorKind::Police => ("Police", "Police"),
-        ActorKind::Military => ("Military", "Military"),
-        ActorKind::Commission => ("Commission", "Commissions"),
-        ActorKind::Ministry => ("Ministry", "Ministries"),
-        ActorKind::Legislature => ("Legislature", "Legislature"),
-        ActorKind::Post => ("Post", "Posts"),
-        ActorKind::Person => ("Person", "Persons"),
-        ActorKind::Party => ("Party", "Parties"),
-        ActorKind::Panel => ("Panel", "Panels"),
-        ActorKind::Group => ("Group", "Groups and others"),
-    }
-}
-
 /// An actor's part in procedures.
 fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
     let book = desk.book;
+    let words = &*book.words;
     let fields = ["who", "reviewed_by", "approved_by", "consulted", "acts"];
     let mut roles = Vec::new();
     for from in desk.named(index, &fields) {
@@ -122,16 +104,16 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
                 procedure: desk.link(from),
                 at: desk.link_to_part(from, &step.title, step.id.value.as_str()),
                 case: false,
-                does: "takes part".to_owned(),
+                does: words.say("does-who").to_owned(),
                 basis: desk.basis_badge(step.basis),
             });
         }
         for case in &procedure.cases {
             let parts = [
-                ("reviews", &case.reviewed_by),
-                ("approves", &case.approved_by),
-                ("is consulted", &case.consulted),
-                ("acts", &case.acts),
+                (words.say("does-reviewed_by"), &case.reviewed_by),
+                (words.say("does-approved_by"), &case.approved_by),
+                (words.say("does-consulted"), &case.consulted),
+                (words.say("does-acts"), &case.acts),
             ];
             let does: Vec<&str> = parts
                 .iter()
@@ -143,7 +125,7 @@ fn roles(desk: &Desk<'_>, index: PageIndex) -> Vec<Role> {
                     procedure: desk.link(from),
                     at: desk.link_to_part(from, &case.title, case.id.value.as_str()),
                     case: true,
-                    does: does.join(", "),
+                    does: words.row(&does),
                     basis: desk.basis_badge(case.basis),
                 });
             }

@@ -2,9 +2,9 @@
 //!
 //! No link there is relative, and no number of a source means anything.
 
-use crate::compose::badges;
 use crate::compose::desk::Desk;
 use crate::compose::works;
+use crate::fields::Word;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::brief::ReadAs;
@@ -52,22 +52,22 @@ pub fn printed(name: &Name) -> String {
 }
 
 /// How a source was read: `Read in full`.
-pub fn read_words(read_as: ReadAs) -> &'static str {
-    badges::read_words(read_as).0
+pub fn read_words(book: &Book, read_as: ReadAs) -> &str {
+    book.words.pick("read", read_as.word())
 }
 
 /// How far an event has come: `Under way`.
-pub fn status_words(status: Status) -> &'static str {
-    badges::status_words(status).0
+pub fn status_words(book: &Book, status: Status) -> &str {
+    book.words.pick("status", status.word())
 }
 
 /// How an event stands beside what was said of it; none where nothing is amiss.
-pub fn standing_words(standing: Standing) -> Option<&'static str> {
+pub fn standing_words(book: &Book, standing: Standing) -> Option<&str> {
     match standing {
         Standing::Plain => None,
-        Standing::Late(_) => Some(badges::LATE.0),
-        Standing::PastDue => Some(badges::PAST_DUE.0),
-        Standing::Unconfirmed => Some(badges::UNCONFIRMED.0),
+        Standing::Late(_) => Some(book.words.say("timing-late")),
+        Standing::PastDue => Some(book.words.say("timing-past-due")),
+        Standing::Unconfirmed => Some(book.words.say("timing-unconfirmed")),
     }
 }
 
@@ -93,13 +93,15 @@ pub fn present_stage(book: &Book) -> Option<usize> {
 pub fn card_words(book: &Book) -> String {
     let config = &book.config;
     match present_stage(book) {
-        Some(at) => format!(
-            "{}: stage {} of {}, {}",
-            config.title,
-            at + 1,
-            config.stages.len(),
-            config.stages[at].title
-        ),
+        Some(at) => {
+            let values = [
+                ("site", (&config.title).into()),
+                ("number", (at + 1).into()),
+                ("count", config.stages.len().into()),
+                ("stage", (&config.stages[at].title).into()),
+            ];
+            book.words.tell("card-stage", &values)
+        }
         None => config.title.clone(),
     }
 }

@@ -12,98 +12,47 @@ use crate::view::Badge;
 impl Desk<'_> {
     /// How a source was read.
     pub(super) fn read_badge(&self, read_as: ReadAs) -> Badge {
-        let (words, meaning) = read_words(read_as);
-        self.badge("read", read_as.word(), words, meaning, "read-as")
+        self.badge("read", read_as.word(), "read-as")
     }
 
     /// How an event stands.
     pub(super) fn status_badge(&self, status: Status) -> Badge {
-        let (words, meaning) = status_words(status);
-        self.badge("status", status.word(), words, meaning, "status")
+        self.badge("status", status.word(), "status")
     }
 
     /// That an event is later than it was said to be.
     pub(super) fn late_badge(&self) -> Badge {
-        self.badge("timing", "late", LATE.0, LATE.1, "status")
+        self.badge("timing", "late", "status")
     }
 
     /// That the last day of an event has passed and nothing says that it happened.
     pub(super) fn past_due_badge(&self) -> Badge {
-        self.badge("timing", "past-due", PAST_DUE.0, PAST_DUE.1, "status")
+        self.badge("timing", "past-due", "status")
     }
 
     /// That an event is held to have happened, and no statement says so.
     pub(super) fn unconfirmed_badge(&self) -> Badge {
-        let (words, meaning) = UNCONFIRMED;
-        self.badge("timing", "unconfirmed", words, meaning, "status")
+        self.badge("timing", "unconfirmed", "status")
     }
 
     /// What a step or case rests on.
     pub(super) fn basis_badge(&self, basis: Basis) -> Badge {
-        let (words, meaning) = match basis {
-            Basis::Law => ("Law", "as enacted"),
-            Basis::Draft => ("Draft", "as a draft has it, which may have changed"),
-            Basis::Reported => (
-                "Reported",
-                "as a source reports it, without naming a law or a draft",
-            ),
-            Basis::Inferred => ("Inferred", "our own reading"),
-        };
-        self.badge("basis", basis.word(), words, meaning, "basis")
+        self.badge("basis", basis.word(), "basis")
     }
 
-    fn badge(
-        &self,
-        family: &'static str,
-        code: &'static str,
-        words: &str,
-        meaning: &str,
-        part: &str,
-    ) -> Badge {
+    /// The word of a family and what it means, and the way to where the dossier explains it.
+    fn badge(&self, family: &'static str, code: &'static str, part: &str) -> Badge {
+        let words = &self.book.words;
         let href = explanation(self.book, part).map(|address| self.href_to_part(address, part));
         Badge {
             family,
             code,
-            words: words.to_owned(),
-            meaning: Some(meaning.to_owned()),
+            words: words.pick(family, code).to_owned(),
+            meaning: Some(words.pick(family, &format!("{code}-meaning")).to_owned()),
             href,
         }
     }
 }
-
-/// How a source was read, and what that means.
-pub(super) fn read_words(read_as: ReadAs) -> (&'static str, &'static str) {
-    match read_as {
-        ReadAs::Full => ("Read in full", "the whole text was read"),
-        ReadAs::Excerpt => ("Read in part", "only a part of the text was read"),
-        ReadAs::Secondhand => ("Second hand", "known only through another's account of it"),
-        ReadAs::Headline => ("Headline only", "nothing but its title was seen"),
-    }
-}
-
-/// How far an event has come, and what that means.
-pub(super) fn status_words(status: Status) -> (&'static str, &'static str) {
-    match status {
-        Status::Occurred => ("Occurred", "it happened"),
-        Status::UnderWay => ("Under way", "it is happening"),
-        Status::Scheduled => ("Scheduled", "its day is set"),
-        Status::Planned => ("Planned", "somebody means it to happen"),
-        Status::Superseded => ("Superseded", "something else took its place"),
-    }
-}
-
-pub(super) const LATE: (&str, &str) = (
-    "Late",
-    "it came, or is to come, after the last day that a source gave it",
-);
-pub(super) const PAST_DUE: (&str, &str) = (
-    "Past due, not confirmed",
-    "its last day has passed, and no source here says that it happened",
-);
-pub(super) const UNCONFIRMED: (&str, &str) = (
-    "Not yet confirmed here",
-    "it is held to have happened, but no source that is briefed here says so",
-);
 
 /// The page on method, when it has a heading of this id: that is where labels are explained.
 fn explanation<'b>(book: &'b Book, part: &str) -> Option<&'b Address> {
@@ -113,4 +62,47 @@ fn explanation<'b>(book: &'b Book, part: &str) -> Option<&'b Address> {
         .iter()
         .any(|heading| heading.id == part)
         .then_some(&page.address)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fields::Word;
+    use crate::model::actor::ActorKind;
+    use crate::model::brief::ReadAs;
+    use crate::model::csl::ItemType;
+    use crate::model::event::Status;
+    use crate::model::kind::Kind;
+    use crate::model::procedure::Basis;
+    use crate::words::Words;
+
+    #[test]
+    fn every_word_that_an_author_may_choose_has_its_message() {
+        fn has<T: Word + 'static>(families: &[&str]) {
+            for (_, word) in T::ALL {
+                for family in families {
+                    let said = Words::english().pick(family, word);
+                    assert!(!said.is_empty(), "{family}-{word}");
+                }
+            }
+        }
+
+        has::<ReadAs>(&["read", "kept-read"]);
+        has::<Status>(&["status", "kept-status"]);
+        has::<Basis>(&["basis", "kept-basis"]);
+        has::<ActorKind>(&["actor", "actors", "kept-actor"]);
+        has::<Kind>(&["a", "kept-a"]);
+        has::<ItemType>(&["genre"]);
+        for badge in ["read", "status", "basis", "timing"] {
+            let english = Words::english();
+            let keys = english
+                .keys()
+                .filter(|key| key.starts_with(&format!("{badge}-")));
+            for key in keys.filter(|key| !key.ends_with("-meaning") && *key != "read-relay") {
+                assert!(
+                    english.message(&format!("{key}-meaning")).is_some(),
+                    "{key}"
+                );
+            }
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! Briefs and their index.
 
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::compose::works::work;
@@ -26,7 +25,7 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view
     let mut relayed_by = desk.rows(desk.named(index, &["relays"]));
     relayed_by.reverse();
     view::Brief {
-        source: work(&brief.source),
+        source: work(&brief.source, &desk.book.words),
         read: desk.read_badge(brief.read_as),
         relays: relays.and_then(|to| desk.row(to)),
         relayed_by,
@@ -45,7 +44,10 @@ pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view
     for row in rows {
         let (title, id) = match row.date.as_ref().and_then(|date| date.year) {
             Some(year) => (year.to_string(), format!("y{year}")),
-            None => ("Undated".to_owned(), "undated".to_owned()),
+            None => (
+                desk.book.words.say("undated").to_owned(),
+                "undated".to_owned(),
+            ),
         };
         match years.last_mut() {
             Some(last) if last.id == id => last.briefs.push(row),
@@ -144,8 +146,8 @@ fn said(desk: &mut Desk<'_>, index: PageIndex) -> Vec<Said> {
         for statement in statements.filter(|statement| is_its(statement.source)) {
             found.push(Said {
                 event: desk.link(from),
-                date: shown_date(event),
-                said: statement.date.as_ref().map(date),
+                date: shown_date(desk, event),
+                said: statement.date.as_ref().map(|date| desk.date(date)),
                 status: desk.status_badge(event.status),
                 says: statement.says.map(|says| desk.prose(from, says)),
             });

@@ -38,7 +38,10 @@ impl Desk<'_> {
         for row in self.event_rows(self.live(Kind::Event)) {
             let (title, id) = match row.date.year {
                 Some(year) => (year.to_string(), format!("y{year}")),
-                None => ("No beginning known".to_owned(), "undated".to_owned()),
+                None => (
+                    self.book.words.say("chronology-no-beginning").to_owned(),
+                    "undated".to_owned(),
+                ),
             };
             match years.last_mut() {
                 Some(last) if last.id == id => last.events.push(row),

@@ -4,7 +4,7 @@ use crate::cite::page::{self, Named, Sort, Version};
 use crate::cite::{self, Record, Style, source};
 use crate::compose::dates;
 use crate::compose::titles::summary;
-use crate::compose::{Spot, away, data, editions, home, indexes, known, spot, texts};
+use crate::compose::{Spot, away, home, indexes, known, spot, texts};
 use crate::edition;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
@@ -93,10 +93,30 @@ pub fn citable(book: &Book, address: &Address) -> Option<Citable> {
         Spot::Written(index) => written(book, index),
         Spot::Home => Some(front_page(book)),
         Spot::Index(kind, number) => Some(listed(book, kind, number)),
-        Spot::Data => Some(made(book, address, Sort::Dataset, data::TITLE)),
-        Spot::Known(day) => Some(made(book, address, Sort::Dataset, &known::name(day))),
-        Spot::Turns => Some(made(book, address, Sort::List, known::TITLE)),
-        Spot::Editions => Some(made(book, address, Sort::List, editions::TITLE)),
+        Spot::Data => Some(made(
+            book,
+            address,
+            Sort::Dataset,
+            book.words.say("title-data"),
+        )),
+        Spot::Known(day) => Some(made(
+            book,
+            address,
+            Sort::Dataset,
+            &known::name(day, &book.words),
+        )),
+        Spot::Turns => Some(made(
+            book,
+            address,
+            Sort::List,
+            book.words.say("title-turns"),
+        )),
+        Spot::Editions => Some(made(
+            book,
+            address,
+            Sort::List,
+            book.words.say("title-editions"),
+        )),
         Spot::Told(_) | Spot::Moved(_) | Spot::Missing | Spot::Search => None,
     }
 }
@@ -165,7 +185,7 @@ fn listed(book: &Book, kind: Kind, number: usize) -> Citable {
     let named = Named {
         id: &id,
         title: &title,
-        summary: Some(indexes::summary(kind)),
+        summary: Some(indexes::summary(kind, &book.words)),
         authors: &[],
     };
     let address = indexes::place(kind, number);

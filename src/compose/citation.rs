@@ -2,7 +2,6 @@
 
 use crate::cite::{self, PRINTED, Record, Style};
 use crate::compose::citable::{Beside, Citable, OWN, SOURCE};
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::model::script::japanese_runs;
 use crate::permalink::paragraph_id;
@@ -14,7 +13,7 @@ pub(super) fn of(desk: &Desk<'_>, citable: &Citable) -> Citation {
     let record = citable.cited();
     let version = record.item.issued.as_ref();
     Citation {
-        version: version.map(date),
+        version: version.map(|date| desk.date(date)),
         is_fixed: citable.fixed.is_some(),
         styles: styles(record),
         files: files(desk, OWN),
@@ -62,8 +61,12 @@ fn paragraph(desk: &Desk<'_>, record: &Record) -> Option<CitedParagraph> {
     let number = *desk.book.page(desk.index?).anchors.numbers.first()?;
     let id = paragraph_id(number);
     let url = record.item.url.as_ref();
+    let words = &desk.book.words;
     Some(CitedParagraph {
-        locator: format!("para. {number}"),
+        locator: words.tell(
+            "cite-paragraph-number",
+            &[("number", i64::from(number).into())],
+        ),
         address: url.map_or_else(|| format!("#{id}"), |url| format!("{url}#{id}")),
     })
 }

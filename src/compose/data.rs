@@ -9,42 +9,36 @@ use crate::model::address::Address;
 use crate::model::table::{ALL, Column, Many, Shape, VERSION};
 use crate::view::data::{Data, DataColumn, DataFile, DataTable};
 use crate::view::{Content, Page};
-
-/// What the page is called.
-pub(super) const TITLE: &str = "Data";
+use crate::words::Words;
 
 pub(super) fn page(book: &Book, here: &Address) -> Page {
     let desk = Desk::at(book, here.clone(), None);
+    let words = &*book.words;
     let files = [
-        (
-            File::Json,
-            "All tables in one file, as JSON: every value as it is.",
-        ),
-        (
-            File::Schema,
-            "What that file holds, as JSON Schema (2020-12).",
-        ),
-        (
-            File::Linked,
-            "The dossier in the words of schema.org, as JSON-LD.",
-        ),
-        (File::Csvw, "What the tables below hold, as CSVW metadata."),
+        (File::Json, "data-json"),
+        (File::Schema, "data-schema"),
+        (File::Linked, "data-linked"),
+        (File::Csvw, "data-csvw"),
     ];
-    let files = files.into_iter().filter_map(|(file, words)| {
+    let files = files.into_iter().filter_map(|(file, key)| {
         let address = book.export(&Export::Data(file))?;
         Some(DataFile {
             name: address.as_str().rsplit('/').next()?.to_owned(),
             href: desk.href(&address),
-            words,
+            words: words.say(key).to_owned(),
         })
     });
     let tables = ALL.iter().filter_map(|table| {
         let address = book.export(&Export::Data(File::Table(table.name)))?;
         Some(DataTable {
             name: table.name,
-            row: table.row,
+            row: words.pick("row", table.name).to_owned(),
             href: desk.href(&address),
-            columns: table.columns.iter().map(column).collect(),
+            columns: table
+                .columns
+                .iter()
+                .map(|column| told(column, table.name, words))
+                .collect(),
         })
     });
     let data = Data {
@@ -53,33 +47,32 @@ pub(super) fn page(book: &Book, here: &Address) -> Page {
         version: VERSION,
     };
     let named = Named {
-        title: TITLE.to_owned(),
-        lead: Some(
-            "All that this dossier holds, as tables for programs and for table programs."
-                .to_owned(),
-        ),
+        title: words.say("title-data").to_owned(),
+        lead: Some(words.say("lead-data").to_owned()),
     };
     head::page(desk, named, None, Content::Data(Box::new(data)))
 }
 
-fn column(column: &'static Column) -> DataColumn {
+/// A column, and what stands in it.
+fn told(column: &'static Column, table: &str, words: &Words) -> DataColumn {
+    let say = |key: &str| words.say(key).to_owned();
     let one = match column.shape {
-        Shape::Id => "id".to_owned(),
-        Shape::To(table) => format!("id from {table}"),
-        Shape::ToPage => "id of a page".to_owned(),
-        Shape::Text => "text".to_owned(),
-        Shape::Edtf => "date (EDTF)".to_owned(),
-        Shape::Day => "day".to_owned(),
-        Shape::Address => "address of the site".to_owned(),
-        Shape::Web => "web address".to_owned(),
-        Shape::Word(_) => "word".to_owned(),
-        Shape::Number => "number".to_owned(),
-        Shape::Truth => "true or false".to_owned(),
+        Shape::Id => say("data-type-id"),
+        Shape::To(table) => words.tell("data-type-to", &[("table", table.into())]),
+        Shape::ToPage => say("data-type-page"),
+        Shape::Text => say("data-type-text"),
+        Shape::Edtf => say("data-type-edtf"),
+        Shape::Day => say("data-type-day"),
+        Shape::Address => say("data-type-address"),
+        Shape::Web => say("data-type-web"),
+        Shape::Word(_) => say("data-type-word"),
+        Shape::Number => say("data-type-number"),
+        Shape::Truth => say("data-type-truth"),
     };
     DataColumn {
         name: column.name,
         kind: match column.many {
-            Many::List => format!("list: {one}"),
+            Many::List => words.tell("data-type-list", &[("type", (&one).into())]),
             Many::One | Many::Maybe => one,
         },
         values: match column.shape {
@@ -87,6 +80,26 @@ fn column(column: &'static Column) -> DataColumn {
             _ => Vec::new(),
         },
         required: column.many == Many::One,
-        words: column.words,
+        words: match words.pick(&format!("column-{table}"), column.name) {
+            "" => words.pick("column", column.name).to_owned(),
+            own => own.to_owned(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_words_of_columns_are_those_of_the_list_of_columns() {
+        let words = Words::english();
+        for table in ALL {
+            assert_eq!(words.pick("row", table.name), table.row, "{}", table.name);
+            for column in table.columns {
+                let found = told(column, table.name, words).words;
+                assert_eq!(found, column.words, "{} of {}", column.name, table.name);
+            }
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! Dates as they are printed, and how far apart they are.
 
+use crate::compose::desk::Desk;
 use crate::model::date::{Date, Day};
 use crate::view;
+use crate::words::Words;
 
 /// A date, ready to print.
-pub(super) fn date(date: &Date) -> view::Date {
+pub(super) fn date(date: &Date, words: &Words) -> view::Date {
     view::Date {
-        words: date.words(),
+        words: date.words(words),
         datetime: date.datetime_attribute(),
         edtf: date.to_string(),
         year: date.earliest().map(Day::year),
@@ -14,8 +16,20 @@ pub(super) fn date(date: &Date) -> view::Date {
 }
 
 /// A day, ready to print.
-pub(super) fn day(day: Day) -> view::Date {
-    date(&of(day))
+pub(super) fn day(day: Day, words: &Words) -> view::Date {
+    date(&of(day), words)
+}
+
+impl Desk<'_> {
+    /// A date, ready to print.
+    pub(super) fn date(&self, of: &Date) -> view::Date {
+        date(of, &self.book.words)
+    }
+
+    /// A day, ready to print.
+    pub(super) fn day(&self, of: Day) -> view::Date {
+        day(of, &self.book.words)
+    }
 }
 
 /// A day as a date.
@@ -27,23 +41,27 @@ pub(super) fn of(day: Day) -> Date {
 /// be hardly later at all.
 ///
 /// Counted to the first day that the date may mean: of a date that is no one day, it is the least.
-pub(super) fn later(than: Day, date: &Date) -> Option<String> {
+pub(super) fn later(than: Day, date: &Date, words: &Words) -> Option<String> {
     let days = date.earliest()?.number() - than.number();
-    let several =
-        |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
     // A month is 30.44 days on the average, a year 365.25.
     let span = match days {
-        ..=45 => several(days, "day"),
-        46..=729 => several((days * 100 + 1522) / 3044, "month"),
-        _ => several((days * 100 + 18262) / 36525, "year"),
+        ..=45 => words.tell("span-days", &[("count", days.into())]),
+        46..=729 => {
+            let months = (days * 100 + 1522) / 3044;
+            words.tell("span-months", &[("count", months.into())])
+        }
+        _ => {
+            let years = (days * 100 + 18262) / 36525;
+            words.tell("span-years", &[("count", years.into())])
+        }
     };
-    let word = match (date.day(), days) {
-        (Some(_), ..=45) => "",
-        (Some(_), _) => "about ",
+    let key = match (date.day(), days) {
+        (Some(_), ..=45) => return Some(span),
+        (Some(_), _) => "span-about",
         (None, ..=27) => return None,
-        (None, _) => "at least ",
+        (None, _) => "span-at-least",
     };
-    Some(format!("{word}{span}"))
+    Some(words.tell(key, &[("span", (&span).into())]))
 }
 
 #[cfg(test)]
@@ -54,7 +72,8 @@ mod tests {
     fn later_uses_the_unit_that_a_reader_would() {
         #[track_caller]
         fn case(than: &str, date: &str, expected: Option<&str>) {
-            let found = later(Day::parse(than).unwrap(), &Date::parse(date).unwrap());
+            let (than_day, late) = (Day::parse(than).unwrap(), Date::parse(date).unwrap());
+            let found = later(than_day, &late, Words::english());
             assert_eq!(found.as_deref(), expected, "{than} to {date}");
         }
 

@@ -4,8 +4,8 @@
 //! its author wrote to another edition. It can never be put right, so all that it names must be
 //! there for ever: the living page, which is promised, and what belongs to editions.
 
-use crate::compose::dates::day;
 use crate::compose::desk::Desk;
+use crate::compose::titles;
 use crate::compose::titles::Named;
 use crate::compose::{head, history};
 use crate::edition::{self, Edition};
@@ -13,12 +13,7 @@ use crate::link::book::Book;
 use crate::model::address::Address;
 use crate::view::versions::{EditionRow, Editions, Fixed, Versions};
 use crate::view::{Content, Link, Page};
-
-/// What the list of all editions is called.
-pub(super) const TITLE: &str = "Editions";
-
-/// What there is to find in it.
-const SUMMARY: &str = "This site as it was on certain days. An edition never changes: cite it where the very words matter.";
+use crate::words::Words;
 
 /// The versions of the page at hand.
 pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
@@ -41,7 +36,7 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
     });
     let held: Vec<&Edition> = before.collect();
     let link = |edition: &&Edition| Link {
-        title: day(edition.date).words,
+        title: desk.day(edition.date).words,
         short: None,
         href: desk.outside(&edition.place(here)),
         kind: "edition",
@@ -50,7 +45,7 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
     let way = |to: &Address| desk.outside(to);
     Versions {
         edition: imprint.map(|imprint| Fixed {
-            date: day(imprint.date),
+            date: desk.day(imprint.date),
             reason: imprint.reason.clone(),
             editions: way(&edition::index()),
         }),
@@ -69,10 +64,10 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
 pub(super) fn index(book: &Book) -> Page {
     let desk = Desk::at(book, edition::index(), None);
     let row = |edition: &Edition| {
-        let date = day(edition.date);
+        let date = desk.day(edition.date);
         EditionRow {
             link: Link {
-                title: format!("Edition of {}", date.words),
+                title: titles::edition_of(&desk, edition.date),
                 short: None,
                 href: desk.href(&edition.front()),
                 kind: "edition",
@@ -82,7 +77,7 @@ pub(super) fn index(book: &Book) -> Page {
             pages: edition.count(),
             archive: desk.href(&edition::download(edition.date)),
             name: edition::archive_name(edition.date),
-            size: size(edition.archive.size),
+            size: size(edition.archive.size, &book.words),
             sha256: edition.archive.sha256(),
             commit: edition.list.commit.clone(),
             generator: edition.list.generator.clone(),
@@ -92,8 +87,8 @@ pub(super) fn index(book: &Book) -> Page {
         editions: book.editions.iter().rev().map(row).collect(),
     };
     let named = Named {
-        title: TITLE.to_owned(),
-        lead: Some(SUMMARY.to_owned()),
+        title: book.words.say("title-editions").to_owned(),
+        lead: Some(book.words.say("lead-editions").to_owned()),
     };
     head::page(desk, named, None, Content::Editions(Box::new(editions)))
 }
@@ -102,7 +97,7 @@ pub(super) fn index(book: &Book) -> Page {
 pub(super) fn link(desk: &Desk<'_>) -> Option<Link> {
     let is_there = desk.book.imprint.is_some() || !desk.book.editions.is_empty();
     is_there.then(|| Link {
-        title: TITLE.to_owned(),
+        title: desk.book.words.say("title-editions").to_owned(),
         short: None,
         href: desk.outside(&edition::index()),
         kind: "editions",
@@ -110,10 +105,11 @@ pub(super) fn link(desk: &Desk<'_>) -> Option<Link> {
 }
 
 /// A number of bytes in words, by thousands.
-fn size(bytes: u64) -> String {
+fn size(bytes: u64, words: &Words) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
     if bytes < 1000 {
-        return format!("{bytes} bytes");
+        let bytes = i64::try_from(bytes).unwrap_or_default();
+        return words.tell("count-bytes", &[("count", bytes.into())]);
     }
     let mut unit = 0;
     // In tenths.
@@ -136,7 +132,7 @@ mod tests {
     fn a_size_has_two_digits_that_matter() {
         #[track_caller]
         fn case(bytes: u64, expected: &str) {
-            assert_eq!(size(bytes), expected);
+            assert_eq!(size(bytes, Words::english()), expected);
         }
 
         case(0, "0 bytes");

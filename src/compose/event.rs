@@ -1,6 +1,6 @@
 //! Events: how each stands, and how its date moved.
 
-use crate::compose::dates::{date, later};
+use crate::compose::dates::later;
 use crate::compose::desk::Desk;
 use crate::compose::known;
 use crate::compose::titles::summary;
@@ -18,7 +18,7 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, event: &Event) -> view
         .iter()
         .filter_map(|statement| one(desk, index, event, statement))
         .collect();
-    let movement = movement(&row, event.status);
+    let movement = movement(desk, &row, event.status);
     view::Event {
         row,
         statements,
@@ -37,10 +37,10 @@ fn one(
     let mark = desk.cite(source, None);
     let says = statement.says.map(|says| desk.prose(of, says));
     Some(view::event::Statement {
-        as_of: date(&statement.as_of),
+        as_of: desk.date(&statement.as_of),
         known: known::href(desk, &statement.as_of),
         source: desk.row(source)?,
-        said: statement.date.as_ref().map(date),
+        said: statement.date.as_ref().map(|date| desk.date(date)),
         status: statement.status.map(|status| desk.status_badge(status)),
         timing: went_by(desk, event, statement),
         says,
@@ -60,25 +60,40 @@ fn went_by(desk: &Desk<'_>, event: &Event, statement: &Statement) -> Option<view
 
 /// How the date moved, in a sentence: what was first said, and what came of it; none where it
 /// did not move.
-fn movement(row: &EventRow, status: Status) -> Option<String> {
+fn movement(desk: &Desk<'_>, row: &EventRow, status: Status) -> Option<String> {
     let planned = row.planned.as_ref()?;
-    let first = format!("First said to come: {}.", planned.words);
-    let today = match status {
-        Status::Superseded => return Some(format!("{first} Something else took its place.")),
+    let words = &desk.book.words;
+    let first = words.tell("moved-first", &[("date", (&planned.words).into())]);
+    let today = match (status, &row.lateness) {
+        (Status::Superseded, _) => words.say("moved-superseded").to_owned(),
         _ if row.date.edtf == planned.edtf => return None,
-        Status::Occurred => "It came",
-        Status::UnderWay => "It is under way",
-        Status::Scheduled | Status::Planned if row.lateness.is_some() => "Now expected",
-        Status::Scheduled | Status::Planned => "Best reading today",
+        (_, Some(lateness)) => {
+            let key = match status {
+                Status::Occurred => "moved-occurred-late",
+                Status::UnderWay => "moved-under-way-late",
+                _ => "moved-expected-late",
+            };
+            let date = &row.date.words;
+            words.tell(key, &[("date", date.into()), ("lateness", lateness.into())])
+        }
+        (_, None) => {
+            let key = match status {
+                Status::Occurred => "moved-occurred",
+                Status::UnderWay => "moved-under-way",
+                _ => "moved-expected",
+            };
+            words.tell(key, &[("date", (&row.date.words).into())])
+        }
     };
-    let lateness = row.lateness.as_ref();
-    let lateness = lateness.map_or_else(String::new, |lateness| format!(", {lateness}"));
-    Some(format!("{first} {today}: {}{lateness}.", row.date.words))
+    Some(words.tell(
+        "moved",
+        &[("first", (&first).into()), ("today", (&today).into())],
+    ))
 }
 
 /// An event's date, in its author's words where there are any.
-pub(super) fn shown_date(event: &Event) -> view::Date {
-    let shown = date(&event.date);
+pub(super) fn shown_date(desk: &Desk<'_>, event: &Event) -> view::Date {
+    let shown = desk.date(&event.date);
     match &event.wording {
         Some(words) => view::Date {
             words: words.clone(),
@@ -90,12 +105,16 @@ pub(super) fn shown_date(event: &Event) -> view::Date {
 
 /// By how much an event is later than a source expected, and when that was said: sources may
 /// have said different things at different times.
-fn lateness(event: &Event) -> Option<String> {
+fn lateness(desk: &Desk<'_>, event: &Event) -> Option<String> {
     let statement = &event.statements[event.late()?];
     let expected = statement.date.as_ref()?.latest()?;
-    let late = later(expected, &event.date)?;
-    let said = statement.as_of.words();
-    Some(format!("{late} later than expected as of {said}"))
+    let words = &desk.book.words;
+    let late = later(expected, &event.date, words)?;
+    let said = statement.as_of.words(words);
+    Some(words.tell(
+        "lateness",
+        &[("span", (&late).into()), ("date", (&said).into())],
+    ))
 }
 
 impl Desk<'_> {
@@ -114,7 +133,7 @@ impl Desk<'_> {
             link: self.link(index),
             id: page.key.to_string(),
             summary: summary(&front.summary),
-            date: shown_date(event),
+            date: shown_date(self, event),
             status: self.status_badge(event.status),
             timing: match standing {
                 Standing::Plain => None,
@@ -123,11 +142,11 @@ impl Desk<'_> {
                 Standing::Unconfirmed => Some(self.unconfirmed_badge()),
             },
             // Told of an event that is not confirmed as well: its date is what we hold it to be.
-            lateness: lateness(event),
+            lateness: lateness(self, event),
             planned: planned
                 .filter(|plan| came || **plan != event.date)
-                .map(date),
-            came: came.then(|| shown_date(event)),
+                .map(|date| self.date(date)),
+            came: came.then(|| shown_date(self, event)),
             stage: stage.map(|stage| self.stage(stage)),
             topic: self.maybe(index, event.topic),
             actors: self.links(index, &event.actors),

@@ -13,11 +13,13 @@ const ATOM: &str = "application/atom+xml";
 impl Desk<'_> {
     /// The files that tell what this page tells.
     pub(super) fn alternates(&self, title: &str, content: &Content) -> Vec<Alternate> {
+        let words = &*self.book.words;
+        let titled = |key: &str| words.tell(key, &[("site", (&self.book.config.title).into())]);
         let site = &self.book.config.title;
         let calendar = (
             Export::Calendar(None),
             format!("{title} – {site}"),
-            "Calendar (iCalendar)",
+            "alternate-calendar",
             "text/calendar",
         );
         let offered = match content {
@@ -25,13 +27,13 @@ impl Desk<'_> {
                 (
                     Export::Feed(Feed::All),
                     site.clone(),
-                    "All briefs and changes (Atom)",
+                    "alternate-feed",
                     ATOM,
                 ),
                 (
                     Export::Feed(Feed::Corrections),
-                    format!("{site}: corrections"),
-                    "Corrections (Atom)",
+                    titled("alternate-corrections-title"),
+                    "alternate-corrections",
                     ATOM,
                 ),
             ],
@@ -39,14 +41,14 @@ impl Desk<'_> {
             Content::Data(_) => vec![
                 (
                     Export::Data(Data::Json),
-                    format!("{site}, as JSON"),
-                    "JSON",
+                    titled("alternate-json-title"),
+                    "alternate-json",
                     "application/json",
                 ),
                 (
                     Export::Data(Data::Linked),
-                    format!("{site}, as JSON-LD"),
-                    "JSON-LD",
+                    titled("alternate-json-ld-title"),
+                    "alternate-json-ld",
                     "application/ld+json",
                 ),
             ],
@@ -54,17 +56,24 @@ impl Desk<'_> {
                 let feed = self.index.filter(|&page| self.follows(page));
                 let feed = feed.map(|page| Export::Feed(Feed::Page(page)));
                 feed.into_iter()
-                    .map(|feed| (feed, format!("{title} – {site}"), "Feed (Atom)", ATOM))
+                    .map(|feed| {
+                        (
+                            feed,
+                            format!("{title} – {site}"),
+                            "alternate-page-feed",
+                            ATOM,
+                        )
+                    })
                     .collect()
             }
             _ => Vec::new(),
         };
         let made = offered
             .into_iter()
-            .filter_map(|(export, title, words, media)| {
+            .filter_map(|(export, title, key, media)| {
                 Some(Alternate {
                     title,
-                    words: words.to_owned(),
+                    words: words.say(key).to_owned(),
                     href: self.href(&self.book.export(&export)?),
                     media,
                 })
@@ -80,21 +89,21 @@ impl Desk<'_> {
     pub(super) fn follow(&self) -> Vec<Link> {
         let has_events = self.live(Kind::Event).next().is_some();
         let offered = [
-            (Export::Feed(Feed::All), "Feed of all changes", "feed"),
+            (Export::Feed(Feed::All), "follow-feed", "feed"),
             (
                 Export::Feed(Feed::Corrections),
-                "Feed of corrections",
+                "follow-corrections",
                 "feed",
             ),
-            (Export::Calendar(None), "Calendar", "calendar"),
-            (Export::DataIndex, "Data", "data"),
+            (Export::Calendar(None), "follow-calendar", "calendar"),
+            (Export::DataIndex, "follow-data", "data"),
         ];
         let offered = offered.into_iter();
         offered
             .filter(|(export, ..)| has_events || !matches!(export, Export::Calendar(_)))
-            .filter_map(|(export, title, kind)| {
+            .filter_map(|(export, key, kind)| {
                 Some(Link {
-                    title: title.to_owned(),
+                    title: self.book.words.say(key).to_owned(),
                     short: None,
                     href: self.href(&self.book.export(&export)?),
                     kind,

@@ -95,12 +95,18 @@ pub fn find(book: &Book, index: PageIndex) -> Find {
             about.extend(authors);
             let all = brief.actors.iter().chain(&brief.topics);
             about.extend(all.flat_map(|&to| named(book, index, to)));
-            (source.issued.as_ref().map(date), about)
+            (
+                source
+                    .issued
+                    .as_ref()
+                    .map(|issued| date(issued, &book.words)),
+                about,
+            )
         }
         Matter::Event(event) => {
             let all = event.actors.iter().chain(&event.topic);
             let about = all.flat_map(|&to| named(book, index, to)).collect();
-            (Some(shown_date(event)), about)
+            (Some(shown_date(&desk, event)), about)
         }
         _ => (None, Vec::new()),
     };

@@ -1,6 +1,5 @@
 //! What stands around every page: the dossier's name, the navigation, the foot.
 
-use crate::compose::dates::day;
 use crate::compose::desk::Desk;
 use crate::compose::editions;
 use crate::compose::history;
@@ -24,7 +23,7 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
         title: config.title.clone(),
         description: config.description.clone(),
         language: config.language.clone(),
-        as_of: Some(day(config.as_of)),
+        as_of: Some(desk.day(config.as_of)),
         publisher: config.publisher.clone(),
         authors: config.authors.iter().map(printed).collect(),
         license: config.license.as_ref().map(|name| License {
@@ -75,7 +74,7 @@ fn named(desk: &Desk<'_>) -> Vec<NavItem> {
         return kinds
             .map(|&kind| {
                 let to = indexes::address(kind);
-                item(indexes::title(kind), desk.href(&to), &to)
+                item(indexes::title(kind, &book.words), desk.href(&to), &to)
             })
             .collect();
     }

@@ -2,7 +2,6 @@
 
 use crate::compose::citable::{self, Citable};
 use crate::compose::citation;
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::editions;
 use crate::compose::frame;
@@ -41,7 +40,7 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
     // Printed after all else that cites, and before the list of what was cited.
     let changes = changes(desk);
     let references = desk.references();
-    let version = date(&citable::day(desk.book, desk.index));
+    let version = desk.date(&citable::day(desk.book, desk.index));
     let citable = citable::citable(desk.book, &desk.here).filter(|_| !is_signpost);
     let source = citable.as_ref().and_then(|citable| citable.source.as_ref());
     let (previous, next) = neighbors(desk);
@@ -87,7 +86,7 @@ fn head_title(desk: &Desk<'_>, title: &str, content: &Content) -> String {
     let site = &desk.book.config.title;
     match content {
         Content::Home(_) => titles::home(title, desk.book),
-        Content::Moved(_) => titles::tab(&titles::moved(title, &desk.here), site),
+        Content::Moved(_) => titles::tab(&titles::moved(title, &desk.here, &desk.book.words), site),
         _ => titles::tab(title, site),
     }
 }
@@ -152,7 +151,7 @@ fn breadcrumbs(desk: &Desk<'_>, content: &Content) -> Vec<Link> {
         return Vec::new();
     }
     let home = Link {
-        title: "Home".to_owned(),
+        title: desk.book.words.say("home").to_owned(),
         short: None,
         href: desk.href(&Address::root()),
         kind: "home",
@@ -198,7 +197,7 @@ fn changes(desk: &mut Desk<'_>) -> Vec<Change> {
     changes
         .into_iter()
         .map(|change| Change {
-            date: date(&change.date),
+            date: desk.date(&change.date),
             note: desk.prose(index, change.note),
             substantive: change.substantive,
         })

@@ -12,10 +12,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::compose::dates::{date, day};
 use crate::compose::desk::Desk;
 use crate::compose::titles::Named;
-use crate::compose::{Titles, head, texts};
+use crate::compose::{Titles, head, texts, titles};
 use crate::edition;
 use crate::edition::texts::PageText;
 use crate::fields::Word;
@@ -235,6 +234,14 @@ impl<'b> Subject<'b> {
         }
     }
 
+    /// What its history is called.
+    fn history_title(&self, desk: &Desk<'_>) -> String {
+        let title = self.title();
+        desk.book
+            .words
+            .tell("title-history", &[("title", (&title).into())])
+    }
+
     /// A link to the page; to the newest edition that has it when it is gone.
     fn link(&self, desk: &Desk<'_>) -> Link {
         match (self.index, self.held.last()) {
@@ -280,8 +287,8 @@ impl<'b> Subject<'b> {
             differences: differences.collect(),
             timemap: (!self.held.is_empty()).then(|| desk.href(&history::timemap(&self.address))),
         };
-        let title = format!("History of “{}”", self.title());
-        let lead = Some("The versions of this page, what was changed, and how they differ.".into());
+        let title = self.history_title(&desk);
+        let lead = Some(desk.book.words.say("lead-history").to_owned());
         let moved = (*asked != self.address).then_some(asked);
         let content = Content::History(Box::new(history));
         self.finished(desk, titles, Named { title, lead }, content, moved)
@@ -295,10 +302,12 @@ impl<'b> Subject<'b> {
         })?;
         let desk = Desk::at(self.book, history::since(&self.address, day), None);
         let difference = difference::view(&desk, self, old, new, true);
-        let title = format!("Changes of “{}” since {}", self.title(), dates_words(day));
+        let (of, since) = (self.title(), desk.day(day).words);
+        let values = [("title", (&of).into()), ("date", (&since).into())];
+        let title = desk.book.words.tell("title-since", &values);
         let lead = Some(difference.summary.clone());
         let own = Link {
-            title: format!("History of “{}”", self.title()),
+            title: self.history_title(&desk),
             short: None,
             href: desk.href(&history::address(&self.address)),
             kind: "history",
@@ -313,7 +322,7 @@ impl<'b> Subject<'b> {
     fn finished(
         &self,
         desk: Desk<'_>,
-        titles: &Titles,
+        unique: &Titles,
         named: Named,
         content: Content,
         moved: Option<&Address>,
@@ -329,12 +338,15 @@ impl<'b> Subject<'b> {
         if let Some(from) = moved {
             page.page.canonical = living;
             page.page.noindex = true;
-            page.page.head_title = format!("{title} (moved from {from}) – {}", book.config.title);
+            page.page.head_title = titles::tab(
+                &titles::moved(&title, from, &book.words),
+                &book.config.title,
+            );
         } else if let Some(index) = self.index {
             // Pages of one name are told apart as their own pages are.
             let document = &book.page(index).document;
             let own = &document.front.title;
-            let unique = titles.unique(own, document.kind, &self.address);
+            let unique = unique.unique(own, document.kind, &self.address);
             if unique != format!("{own} – {}", book.config.title) {
                 page.page.head_title =
                     format!("{title} ({}) – {}", self.address, book.config.title);
@@ -355,7 +367,7 @@ impl<'b> Subject<'b> {
         // Those of one kind are printed together, and cite in this order.
         changes.sort_by_key(|change| !change.substantive);
         let notes = changes.into_iter().map(|change| Change {
-            date: date(&change.date),
+            date: desk.date(&change.date),
             note: desk.prose(index, change.note),
             substantive: change.substantive,
         });
@@ -375,7 +387,7 @@ impl<'b> Subject<'b> {
         };
         let versions = texts.iter().enumerate().map(|(at, text)| Version {
             link: self.link_to(desk, *text),
-            date: text.held.map(|held| day(held.edition.date)),
+            date: text.held.map(|held| desk.day(held.edition.date)),
             reason: text.held.map(|held| held.edition.reason().to_owned()),
             beside: is_new(at),
         });
@@ -388,13 +400,13 @@ impl<'b> Subject<'b> {
     fn link_to(&self, desk: &Desk<'_>, text: Text<'_>) -> Link {
         match text.held {
             Some(held) => Link {
-                title: format!("Edition of {}", dates_words(held.edition.date)),
+                title: titles::edition_of(desk, held.edition.date),
                 short: None,
                 href: desk.href(&held.edition.place(held.at)),
                 kind: "edition",
             },
             None => Link {
-                title: "Present version".to_owned(),
+                title: desk.book.words.say("history-present").to_owned(),
                 short: None,
                 href: desk.href(&self.address),
                 kind: self
@@ -414,10 +426,6 @@ pub fn will_stand_at(book: &Book, at: &Address) -> bool {
             Told::TimeMap(page) => book.find_at(&page).is_some(),
             _ => false,
         })
-}
-
-fn dates_words(of: Day) -> String {
-    day(of).words
 }
 
 /// The addresses of a page's history and of its `TimeMap`, as the page names them in its head.

@@ -92,7 +92,7 @@ fn ways(desk: &Desk<'_>) -> Vec<Way> {
     kinds
         .map(|(kind, count)| Way {
             link: indexes::link(desk, kind),
-            summary: indexes::summary(kind).to_owned(),
+            summary: indexes::summary(kind, &desk.book.words).to_owned(),
             count: Some(count),
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use crate::cite::page::Sort;
 use crate::compose::desk::Desk;
+use crate::compose::titles;
 use crate::compose::titles::Named;
 use crate::compose::{
     actor, brief, chronology, citable, glossary, head, machine, procedure, topic,
@@ -10,6 +11,7 @@ use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::view::{Content, Link, Page};
+use crate::words::Words;
 
 /// How many pages the list of a kind takes: one, but for briefs, which may take several.
 pub(super) fn count(book: &Book, kind: Kind) -> usize {
@@ -47,10 +49,12 @@ pub(super) fn at(book: &Book, wanted: &Address) -> Option<(Kind, usize)> {
 
 /// What a page of the list is called.
 pub(super) fn name(book: &Book, kind: Kind, number: usize) -> String {
-    match number {
-        1 => title(kind).to_owned(),
-        _ => format!("{}, page {number} of {}", title(kind), count(book, kind)),
-    }
+    titles::part(
+        title(kind, &book.words),
+        number,
+        count(book, kind),
+        &book.words,
+    )
 }
 
 /// A page of the list of all pages of a kind.
@@ -67,7 +71,13 @@ pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
         Kind::Procedure => Content::Procedures(Box::new(procedure::index(&desk))),
         _ => Content::Glossary(Box::new(glossary::index(&desk))),
     };
-    page(desk, kind, title(kind).to_owned(), &listed, content)
+    page(
+        desk,
+        kind,
+        title(kind, &book.words).to_owned(),
+        &listed,
+        content,
+    )
 }
 
 /// A page of the briefs, newest first, so many on a page as site.toml says.
@@ -101,7 +111,7 @@ fn briefs(book: &Book, number: usize) -> Page {
 /// `listed` are the pages that it lists.
 fn page(desk: Desk<'_>, kind: Kind, title: String, listed: &[PageIndex], content: Content) -> Page {
     let book = desk.book;
-    let lead = Some(summary(kind).to_owned());
+    let lead = Some(summary(kind, &book.words).to_owned());
     let withdrawn = desk.by_title(
         book.of(kind)
             .filter(|(_, page)| page.document.front.withdrawn.is_some())
@@ -127,7 +137,7 @@ pub(super) fn address(kind: Kind) -> Address {
 /// A link to the index of a kind.
 pub(super) fn link(desk: &Desk<'_>, kind: Kind) -> Link {
     Link {
-        title: title(kind).to_owned(),
+        title: title(kind, &desk.book.words).to_owned(),
         short: None,
         href: desk.href(&address(kind)),
         kind: kind.folder(),
@@ -135,27 +145,27 @@ pub(super) fn link(desk: &Desk<'_>, kind: Kind) -> Link {
 }
 
 /// What readers are told the index of a kind is called.
-pub(super) fn title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Brief => "Briefs",
-        Kind::Actor => "Actors",
-        Kind::Topic => "Topics",
-        Kind::Event => "Chronology",
-        Kind::Procedure => "Procedures",
-        Kind::Term => "Glossary",
-        Kind::Page => "Pages",
-    }
+pub(super) fn title(kind: Kind, words: &Words) -> &str {
+    words.say(match kind {
+        Kind::Brief => "title-briefs",
+        Kind::Actor => "title-actors",
+        Kind::Topic => "title-topics",
+        Kind::Event => "title-chronology",
+        Kind::Procedure => "title-procedures",
+        Kind::Term => "title-glossary",
+        Kind::Page => "title-pages",
+    })
 }
 
 /// What there is to find in the index of a kind.
-pub(super) fn summary(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Brief => "Each source summed up in our own words, with how it was read.",
-        Kind::Actor => "Who is who: bodies, posts, persons and groups.",
-        Kind::Topic => "The subjects that run through the dossier.",
-        Kind::Event => "Every dated step: what was planned, what came, and who said so.",
-        Kind::Procedure => "Who reviews, approves and acts, step by step and case by case.",
-        Kind::Term => "The words of the field and what they mean.",
-        Kind::Page => "Further pages.",
-    }
+pub(super) fn summary(kind: Kind, words: &Words) -> &str {
+    words.say(match kind {
+        Kind::Brief => "lead-briefs",
+        Kind::Actor => "lead-actors",
+        Kind::Topic => "lead-topics",
+        Kind::Event => "lead-chronology",
+        Kind::Procedure => "lead-procedures",
+        Kind::Term => "lead-glossary",
+        Kind::Page => "lead-pages",
+    })
 }

@@ -6,9 +6,8 @@
 //! sources and actors are today's.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-use crate::compose::dates::{date, day};
+use crate::compose::dates::day;
 use crate::compose::desk::{Desk, title_order};
 use crate::compose::titles::Named;
 use crate::compose::{head, indexes};
@@ -22,24 +21,21 @@ use crate::model::kind::Kind;
 use crate::view;
 use crate::view::known::{KnownEvent, Turn, TurnYear, Turns};
 use crate::view::{Content, Link, Page};
-
-/// What the list of days is called.
-pub(super) const TITLE: &str = "As it was known";
-
-const SUMMARY: &str = "The chronology on each day on which a source changed what was known: what had been said by then, and nothing that came later.";
+use crate::words::Words;
 
 /// So many events are named with a day of the list.
 const NAMED: usize = 4;
 
 /// What a page on a day is called.
-pub(super) fn name(of: Day) -> String {
-    format!("As known on {}", day(of).words)
+pub(super) fn name(of: Day, words: &Words) -> String {
+    let date = day(of, words).words;
+    words.tell("title-known", &[("date", (&date).into())])
 }
 
 /// A link to the list of days; none where there is none.
 pub(super) fn link(desk: &Desk<'_>) -> Option<Link> {
     (!desk.book.turns().is_empty()).then(|| Link {
-        title: TITLE.to_owned(),
+        title: desk.book.words.say("title-turns").to_owned(),
         short: None,
         href: desk.href(&addresses::index()),
         kind: "turns",
@@ -77,7 +73,7 @@ pub(super) fn index(book: &Book) -> Page {
     for (&of, changed) in by_day.iter().rev() {
         let year = of.year();
         let turn = Turn {
-            link: day_link(&desk, of, day(of).words),
+            link: day_link(&desk, of, desk.day(of).words),
             changed: changed.len(),
             events: desk
                 .by_title(changed.iter().copied())
@@ -95,8 +91,8 @@ pub(super) fn index(book: &Book) -> Page {
         }
     }
     let named = Named {
-        title: TITLE.to_owned(),
-        lead: Some(SUMMARY.to_owned()),
+        title: book.words.say("title-turns").to_owned(),
+        lead: Some(book.words.say("lead-turns").to_owned()),
     };
     let chronology = indexes::link(&desk, Kind::Event);
     let turns = Turns {
@@ -122,7 +118,14 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
             continue;
         };
         let was = before.and_then(|before| event.known(before));
-        let row = row(&desk, index, event, known, change(known, was), of);
+        let row = row(
+            &desk,
+            index,
+            event,
+            known,
+            change(known, was, &book.words),
+            of,
+        );
         let title = title_order(&row.link.title);
         // What has no beginning stands at its end, and what has no date is last.
         let at = known.date.map(|date| date.earliest().or(date.latest()));
@@ -132,18 +135,18 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
     let events: Vec<KnownEvent> = rows.into_iter().map(|(_, row)| row).collect();
     let changed = events.iter().filter(|row| row.change.is_some()).count();
     let named = Named {
-        title: name(of),
-        lead: Some(lead(of, events.len(), &events)),
+        title: name(of, &book.words),
+        lead: Some(lead(of, &events, &book.words)),
     };
     let crumbs = [Some(indexes::link(&desk, Kind::Event)), link(&desk)];
     let content = view::Known {
-        date: day(of),
+        date: desk.day(of),
         count: events.len(),
         changed,
         events,
         days: link(&desk).unwrap_or_else(|| indexes::link(&desk, Kind::Event)),
     };
-    let neighbor = |of: Day| day_link(&desk, of, name(of));
+    let neighbor = |of: Day| day_link(&desk, of, name(of, &book.words));
     let (previous, next) = (before.map(neighbor), after.map(neighbor));
     let mut page = head::page(desk, named, None, Content::Known(Box::new(content)));
     page.page.breadcrumbs.extend(crumbs.into_iter().flatten());
@@ -162,29 +165,24 @@ fn day_link(desk: &Desk<'_>, of: Day, title: String) -> Link {
 }
 
 /// What was known, in a sentence or two.
-fn lead(of: Day, count: usize, events: &[KnownEvent]) -> String {
-    let with = |sign: &dyn Fn(&str) -> bool| {
-        let changes = events.iter().filter_map(|row| row.change.as_deref());
-        changes.filter(|change| sign(change)).count()
-    };
-    let new = with(&|change| change.starts_with("New"));
-    let others = with(&|change| !change.starts_with("New"));
-    let mut told = match count {
-        1 => format!("What was known on {}: one event.", day(of).words),
-        _ => format!("What was known on {}: {count} events.", day(of).words),
-    };
-    let parts = [
-        ("Told of for the first time that day", new),
-        ("Seen otherwise from that day on", others),
-    ];
-    for (words, count) in parts.into_iter().filter(|(_, count)| *count > 0) {
-        let _ = write!(told, " {words}: {count}.");
+fn lead(of: Day, events: &[KnownEvent], words: &Words) -> String {
+    let changes = events.iter().filter_map(|row| row.change.as_deref());
+    let is_new = |change: &&str| *change == words.say("change-new");
+    let (new, others): (Vec<&str>, Vec<&str>) = changes.partition(is_new);
+    let date = day(of, words).words;
+    let values = [("date", (&date).into()), ("count", events.len().into())];
+    let mut told = vec![words.tell("lead-known", &values)];
+    if !new.is_empty() {
+        told.push(words.tell("lead-known-new", &[("count", new.len().into())]));
     }
-    if new + others == 0 {
-        // It did once, and the page is promised.
-        told.push_str(" Nothing changed that day.");
+    if !others.is_empty() {
+        told.push(words.tell("lead-known-changed", &[("count", others.len().into())]));
     }
-    told
+    if told.len() == 1 {
+        // Something did once, and the page is promised.
+        told.push(words.say("lead-known-same").to_owned());
+    }
+    told.join(words.say("sentence-space"))
 }
 
 fn row(
@@ -208,55 +206,56 @@ fn row(
     KnownEvent {
         link: desk.link(index),
         id: desk.book.page(index).key.to_string(),
-        date: known.date.map(date),
+        date: known.date.map(|date| desk.date(date)),
         status: known.status.map(|status| desk.status_badge(status)),
         timing: (is_awaited && has_passed).then(|| desk.past_due_badge()),
         source: source.and_then(|source| desk.row(source)),
-        said: date(&last.as_of),
+        said: desk.date(&last.as_of),
         change,
     }
 }
 
 /// What became known of an event, in words; none where nothing did.
-fn change(now: Known<'_>, was: Option<Known<'_>>) -> Option<String> {
+fn change(now: Known<'_>, was: Option<Known<'_>>, words: &Words) -> Option<String> {
     let Some(was) = was else {
-        return Some("New".to_owned());
+        return Some(words.say("change-new").to_owned());
     };
     let mut told = Vec::new();
     match (was.date, now.date) {
         (was, now) if was == now => {}
         (Some(was), Some(now)) => {
-            let (before, after) = (was.words(), now.words());
-            told.push(if lies_in(now, was) {
-                format!("Said more exactly: {after}, before that {before}")
+            let (before, after) = (was.words(words), now.words(words));
+            let key = if lies_in(now, was) {
+                "change-exact"
             } else if lies_in(was, now) {
-                format!("Said less exactly: {after}, before that {before}")
-            } else if before.contains(" to ") {
+                "change-vague"
+            } else if was.is_span() {
                 // "From 2026 to 2027 to 2028" would be read otherwise.
-                format!("Moved from “{before}” to “{after}”")
+                "change-moved-span"
             } else {
-                format!("Moved from {before} to {after}")
-            });
+                "change-moved"
+            };
+            let values = [("before", (&before).into()), ("now", (&after).into())];
+            told.push(words.tell(key, &values));
         }
-        (_, Some(now)) => told.push(format!("Given a date: {}", now.words())),
+        (_, Some(now)) => {
+            let now = now.words(words);
+            told.push(words.tell("change-dated", &[("now", (&now).into())]));
+        }
         (_, None) => {}
     }
     if was.status != now.status
         && let Some(status) = now.status
     {
-        let word = match status {
-            Status::Occurred => "Confirmed: it happened",
-            Status::UnderWay => "Confirmed: it is under way",
-            Status::Scheduled => "Now scheduled",
-            Status::Planned => "Now no more than planned",
-            Status::Superseded => "Something else took its place",
+        let key = match status {
+            Status::Occurred => "change-occurred",
+            Status::UnderWay => "change-under-way",
+            Status::Scheduled => "change-scheduled",
+            Status::Planned if was.status.is_none() => "change-planned",
+            Status::Planned => "change-planned-again",
+            Status::Superseded => "change-superseded",
         };
-        let first = was.status.is_none() && status == Status::Planned;
-        told.push(if first {
-            "Now planned".to_owned()
-        } else {
-            word.to_owned()
-        });
+        told.push(words.say(key).to_owned());
     }
-    (!told.is_empty()).then(|| told.join(". "))
+    (!told.is_empty()).then(|| told.join(words.say("change-join")))
 }

@@ -11,6 +11,7 @@ use crate::model::script::japanese_runs;
 use crate::parse::passage::{Passage, SlotKind};
 use crate::permalink::{Mark, MarkKind};
 use crate::view::Html;
+use crate::words::Words;
 
 impl Desk<'_> {
     /// The body of this page; none when it is empty.
@@ -45,7 +46,7 @@ impl Desk<'_> {
             while let Some(mark) = marks.next_if(|mark| mark.at <= slot.at) {
                 out.push_str(&passage.html[at..mark.at as usize]);
                 at = mark.at as usize;
-                push_mark(mark, &mut out);
+                push_mark(mark, &self.book.words, &mut out);
             }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
@@ -68,7 +69,7 @@ impl Desk<'_> {
         for mark in marks {
             out.push_str(&passage.html[at..mark.at as usize]);
             at = mark.at as usize;
-            push_mark(mark, &mut out);
+            push_mark(mark, &self.book.words, &mut out);
         }
         out.push_str(&passage.html[at..]);
         Html::new(out)
@@ -99,15 +100,21 @@ impl Desk<'_> {
             let words = [item.prefix.as_str(), &item.locator];
             let words = words.into_iter().filter(|words| !words.is_empty());
             let words = words.collect::<Vec<_>>().join(" ");
-            let mut label = String::new();
-            if !words.is_empty() {
-                label.push_str(", ");
-                escape_html(&mut label, &words).expect("writing to a String does not fail");
-            }
+            let said = words.clone();
             let mark = self.cite(brief, (!words.is_empty()).then_some(words));
+            let spoken = &self.book.words;
+            let number = i64::from(mark.number);
+            let told = if said.is_empty() {
+                spoken.tell("source-number", &[("number", number.into())])
+            } else {
+                let values = [("number", number.into()), ("place", (&said).into())];
+                spoken.tell("source-number-at", &values)
+            };
+            let mut label = String::with_capacity(told.len());
+            escape_html(&mut label, &told).expect("writing to a String does not fail");
             let _ = write!(
                 out,
-                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"Source {number}{label}\">[{number}]</a></sup>",
+                "<sup class=\"ref\"><a href=\"{}\" id=\"{}\" aria-label=\"{label}\">[{number}]</a></sup>",
                 mark.href,
                 mark.id,
                 number = mark.number,
@@ -122,13 +129,15 @@ const PILCROW: &str =
     "<a class=\"pilcrow\" href=\"#p1\" title=\"Paragraph 1\" data-n=\"1\"></a> id=\"p1\"";
 
 /// Adds what stands at a mark.
-fn push_mark(mark: &Mark, out: &mut String) {
+fn push_mark(mark: &Mark, words: &Words, out: &mut String) {
     let _ = match &mark.kind {
         MarkKind::Id(number) => write!(out, " id=\"p{number}\""),
-        MarkKind::Pilcrow(number) => write!(
-            out,
-            "<a class=\"pilcrow\" href=\"#p{number}\" title=\"Paragraph {number}\" data-n=\"{number}\"></a>"
-        ),
+        MarkKind::Pilcrow(number) => {
+            let _ = write!(out, "<a class=\"pilcrow\" href=\"#p{number}\" title=\"");
+            let title = words.tell("paragraph-number", &[("number", i64::from(*number).into())]);
+            escape_html(&mut *out, &title).expect("writing to a String does not fail");
+            write!(out, "\" data-n=\"{number}\"></a>")
+        }
         MarkKind::Left(id) => {
             out.push_str("<span id=\"");
             escape_html(&mut *out, id).expect("writing to a String does not fail");

@@ -46,18 +46,25 @@ impl Desk<'_> {
 /// A place on the edge of two is in the one that ends there: what cites stands last.
 pub(super) fn stretch(passage: &Passage, at: usize) -> Range<usize> {
     let blocks = passage.blocks.iter();
-    let mut edges: Vec<usize> = blocks
-        .flat_map(|block| [block.start as usize, block.end as usize])
-        .collect();
-    edges.sort_unstable();
-    let next = edges.partition_point(|&edge| edge < at);
-    let start = next.checked_sub(1).map_or(0, |last| edges[last]);
-    let end = edges.get(next).copied().unwrap_or(passage.html.len());
-    start..end
+    let edges = blocks.flat_map(|block| [block.start as usize, block.end as usize]);
+    edges.fold(0..passage.html.len(), |stretch, edge| {
+        if edge < at {
+            stretch.start.max(edge)..stretch.end
+        } else {
+            stretch.start..stretch.end.min(edge)
+        }
+    })
 }
 
 /// Adds the text of a piece of HTML, in one line.
 fn push_text(html: &str, text: &mut String) {
+    if !html.contains(['<', '&', '\r', '\0']) {
+        text.extend(html.split('\n').enumerate().flat_map(|(number, line)| {
+            let space = if number == 0 { "" } else { " " };
+            [space, line]
+        }));
+        return;
+    }
     let mut is_note = false;
     for Ok(token) in Tokenizer::new(html) {
         match token {

@@ -1,6 +1,5 @@
 //! Procedures and their index.
 
-use crate::compose::dates::{date, day};
 use crate::compose::desk::{Desk, title_order};
 use crate::compose::titles::summary;
 use crate::fields::Word;
@@ -84,7 +83,7 @@ fn row(desk: &Desk<'_>, index: PageIndex, procedure: &Procedure) -> ProcedureRow
 /// The day up to which a procedure is known: its own, else the dossier's.
 fn as_of(desk: &Desk<'_>, procedure: &Procedure) -> Date {
     let own = procedure.as_of.as_ref();
-    own.map_or_else(|| day(desk.book.config.as_of), date)
+    own.map_or_else(|| desk.day(desk.book.config.as_of), |own| desk.date(own))
 }
 
 /// What the statements of a procedure rest on, firmest first.

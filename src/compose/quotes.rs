@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::compose::passages::marked;
@@ -38,8 +37,8 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
         }
         let is_prose = desk.book.page(from).document.kind == Kind::Page;
         let quotes = found.entry((is_prose, from)).or_default();
-        if let Some(quote) = quote(desk, backlink)
-            && quotes.len() < SENTENCES
+        if quotes.len() < SENTENCES
+            && let Some(quote) = quote(desk, backlink)
             && quotes.iter().all(|known| known.text() != quote.text())
         {
             quotes.push(quote);
@@ -171,8 +170,8 @@ fn is_in_text(desk: &Desk<'_>, backlink: BookBacklink) -> bool {
 
 fn page_date(desk: &Desk<'_>, page: PageIndex) -> Option<Date> {
     match desk.matter(page) {
-        Matter::Brief(brief) => brief.source.issued.as_ref().map(date),
-        Matter::Event(event) => Some(shown_date(event)),
+        Matter::Brief(brief) => brief.source.issued.as_ref().map(|date| desk.date(date)),
+        Matter::Event(event) => Some(shown_date(desk, event)),
         _ => None,
     }
 }

@@ -68,14 +68,77 @@ fn byte_of(text: &str, character: usize) -> usize {
 /// The sentences of a text, in order, those put together again that an abbreviation has parted.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, sentence) in text.split_sentence_bound_indices() {
-        let end = at + sentence.len();
+    for sentence in bounds(text) {
         match found.last_mut() {
-            Some(last) if runs_on(&text[last.clone()], sentence) => last.end = end,
-            _ => found.push(at..end),
+            Some(last) if runs_on(&text[last.clone()], &text[sentence.clone()]) => {
+                last.end = sentence.end;
+            }
+            _ => found.push(sentence),
         }
     }
     found
+}
+
+/// The sentences of a text as Unicode parts them (UAX #29, section 5), in order.
+///
+/// To ask for the class of each character is dear, and of most sentences nothing needs asking: a full
+/// stop, a space and a capital of ASCII always part two, and what has nothing else that
+/// may end a sentence is one.
+fn bounds(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = &text[start..];
+        let (length, is_one) = piece(rest);
+        if is_one {
+            found.push(start..start + length);
+        } else {
+            let sentences = rest[..length].split_sentence_bound_indices();
+            found.extend(sentences.map(|(at, sentence)| start + at..start + at + sentence.len()));
+        }
+        start += length;
+    }
+    found
+}
+
+/// The length of the beginning of a text behind which a sentence ends for certain; and whether it
+/// is certain that none ends before.
+fn piece(text: &str) -> (usize, bool) {
+    let bytes = text.as_bytes();
+    let mut is_one = true;
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'.' | b'!' | b'?' => {
+                let spaces = bytes[at + 1..]
+                    .iter()
+                    .take_while(|&&byte| byte == b' ')
+                    .count();
+                let next = at + 1 + spaces;
+                match bytes.get(next) {
+                    None => return (bytes.len(), is_one),
+                    Some(capital) if spaces > 0 && capital.is_ascii_uppercase() => {
+                        return (next, is_one);
+                    }
+                    Some(_) => is_one = false,
+                }
+                at = next;
+            }
+            byte if byte.is_ascii_graphic() || byte == b' ' => at += 1,
+            byte if byte.is_ascii() => {
+                is_one = false;
+                at += 1;
+            }
+            _ => {
+                let character = text[at..].chars().next().unwrap_or_default();
+                // Letters with marks, dashes and quotation marks end nothing.
+                let is_plain = matches!(character, 'À'..='ɏ' | '–' | '—' | '‘'..='‟');
+                is_one &= is_plain;
+                at += character.len_utf8();
+            }
+        }
+    }
+    (bytes.len(), is_one)
 }
 
 /// Whether a text ends as a sentence hardly does, in an initial (`U.S.`) or an abbreviation, so
@@ -96,7 +159,21 @@ fn runs_on(text: &str, next: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// The quick way is the standard's.
+        #[test]
+        fn bounds_are_those_of_the_standard(
+            text in "([A-Za-zÀāŌ0-9 .!?,;:()'\"“”‘’–—\n\t\r…。？「」日本\u{85}\u{ad}\u{300}\u{2028}-]|\\. |[.!?] [A-Z]|[a-z]{1,3} ){0,60}"
+        ) {
+            let expected: Vec<&str> = text.split_sentence_bounds().collect();
+            let found: Vec<&str> = bounds(&text).into_iter().map(|range| &text[range]).collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
 
     #[test]
     fn sentences_are_not_parted_by_abbreviations() {

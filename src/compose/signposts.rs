@@ -1,6 +1,5 @@
 //! Pages that stand where another page is looked for.
 
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::titles::Named;
 use crate::compose::{head, indexes, titles};
@@ -10,9 +9,7 @@ use crate::model::address::Address;
 use crate::model::front::Withdrawn;
 use crate::model::kind::Kind;
 use crate::view::{Content, Link, Missing, Moved, Page, Tombstone};
-
-/// What the page for an address at which nothing stands is called.
-pub(super) const MISSING: &str = "Page not found";
+use crate::words::Words;
 
 /// Where that page lies in a site, for a host to show at any address.
 pub(super) fn missing_address() -> Address {
@@ -22,7 +19,7 @@ pub(super) fn missing_address() -> Address {
 /// The page for an address at which nothing stands.
 pub(super) fn missing(desk: Desk<'_>) -> Page {
     let home = Link {
-        title: "Home".to_owned(),
+        title: desk.book.words.say("home").to_owned(),
         short: None,
         href: desk.href(&Address::root()),
         kind: "home",
@@ -33,7 +30,7 @@ pub(super) fn missing(desk: Desk<'_>) -> Page {
         .map(|kind| indexes::link(&desk, kind));
     let ways = std::iter::once(home).chain(indexes).collect();
     let named = Named {
-        title: MISSING.to_owned(),
+        title: desk.book.words.say("title-missing").to_owned(),
         lead: None,
     };
     let content = Content::Missing(Box::new(Missing { ways }));
@@ -45,21 +42,30 @@ pub(super) fn tombstone(book: &Book, index: PageIndex, withdrawn: &Withdrawn) ->
     let page = book.page(index);
     let mut desk = Desk::at(book, page.address.clone(), Some(index));
     let tombstone = Tombstone {
-        was: page.document.kind.word().to_owned(),
-        since: date(&withdrawn.date),
+        was: book.words.pick("a", page.document.kind.word()).to_owned(),
+        since: desk.date(&withdrawn.date),
         reason: Some(desk.prose(index, withdrawn.reason)),
         replaced_by: desk.maybe(index, withdrawn.replaced_by),
     };
     // What was withdrawn is not told again: its title is all that is left.
     let named = Named {
         title: page.document.front.title.clone(),
-        lead: Some(format!(
-            "This {} was withdrawn on {}.",
-            tombstone.was, tombstone.since.words
+        lead: Some(withdrawn_on(
+            &tombstone.was,
+            &tombstone.since.words,
+            &book.words,
         )),
     };
     let content = Content::Tombstone(Box::new(tombstone));
     head::page(desk, named, None, content)
+}
+
+/// That a page of a kind was withdrawn on a day, in a sentence.
+pub(super) fn withdrawn_on(kind: &str, date: &str, words: &Words) -> String {
+    words.tell(
+        "withdrawn-lead",
+        &[("kind", kind.into()), ("date", date.into())],
+    )
 }
 
 /// An old address, which leads to the page that is elsewhere now.

@@ -53,7 +53,7 @@ impl Desk<'_> {
                 Some(Reference {
                     number: u32::try_from(at + 1).expect("a page cites fewer than 2³² sources"),
                     brief: self.brief_row(index, brief),
-                    work: work(&brief.source),
+                    work: work(&brief.source, &self.book.words),
                     own: self.index == Some(index),
                     returns,
                 })

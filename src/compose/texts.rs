@@ -10,7 +10,6 @@ mod prose;
 
 use rayon::prelude::*;
 
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::texts::facts::Facts;
 use crate::compose::works::work;
@@ -81,14 +80,16 @@ pub(super) fn to_find(book: &Book, index: PageIndex) -> Vec<Block> {
 }
 
 fn tombstone(desk: &Desk<'_>, index: PageIndex, withdrawn: &Withdrawn, blocks: &mut Vec<Block>) {
-    let was = desk.book.page(index).document.kind.word();
-    let since = date(&withdrawn.date).words;
-    let lead = format!("This {was} was withdrawn on {since}.");
+    let words = &desk.book.words;
+    let was = words.pick("kept-a", desk.book.page(index).document.kind.word());
+    let since = desk.date(&withdrawn.date).words;
+    let values = [("kind", was.into()), ("date", (&since).into())];
+    let lead = words.tell("kept-withdrawn", &values);
     push(BlockKind::Lead, None, &lead, blocks);
     let reason = desk.read(index, withdrawn.reason);
     push(BlockKind::Paragraph, None, &reason, blocks);
     if let Some(instead) = desk.maybe(index, withdrawn.replaced_by) {
-        let label = Some("In its place");
+        let label = Some(words.say("kept-in-its-place"));
         push(BlockKind::Fact, label, &instead.title, blocks);
     }
 }
@@ -199,7 +200,7 @@ impl Desk<'_> {
         let Matter::Brief(fields) = self.matter(brief) else {
             return self.front(brief).title.clone();
         };
-        let work = work(&fields.source);
+        let work = work(&fields.source, &self.book.words);
         let outlet = work.container.or(work.publisher).unwrap_or(work.title);
         match work.issued {
             Some(issued) => format!("{outlet}, {}", issued.words),

@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::compose::dates::day;
-use crate::compose::{away, data, editions, history, home, indexes, known, signposts};
+use crate::compose::desk::Desk;
+use crate::compose::{away, history, home, indexes, known};
 use crate::fields::Word;
 use crate::link::book::{Book, BookPage};
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::model::front::Front;
 use crate::model::kind::Kind;
+use crate::words::Words;
 
 /// A page's title and lead.
 pub(super) struct Named {
@@ -42,6 +44,8 @@ pub struct Titles {
     site: String,
     /// What the dossier's picture shows, in words.
     card: String,
+    /// What a page of each kind is, in the order of the kinds.
+    kinds: Vec<String>,
 }
 
 impl Titles {
@@ -62,6 +66,7 @@ impl Titles {
             others: others(book),
             site: book.config.title.clone(),
             card: away::card_words(book),
+            kinds: kinds(book),
         }
     }
 
@@ -102,7 +107,7 @@ impl Titles {
         if is_free(title, 1) {
             return tab(title, &self.site);
         }
-        let with_kind = format!("{title} ({})", kind.word());
+        let with_kind = format!("{title} ({})", self.kinds[kind as usize]);
         if self.count(title, Some(kind)) == 1 && is_free(&with_kind, 0) {
             return tab(&with_kind, &self.site);
         }
@@ -131,16 +136,18 @@ fn others(book: &Book) -> BTreeSet<String> {
     let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
         (1..=indexes::count(book, kind)).map(move |number| indexes::name(book, kind, number))
     });
-    let missing = [signposts::MISSING, data::TITLE]
+    let words = &*book.words;
+    let missing = [words.say("title-missing"), words.say("title-data")]
         .map(str::to_owned)
         .into_iter();
-    let editions = (!book.editions.is_empty()).then(|| editions::TITLE.to_owned());
+    let editions = (!book.editions.is_empty()).then(|| words.say("title-editions").to_owned());
     let redirects = book.redirects().iter();
-    let moved = redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from));
+    let moved =
+        redirects.map(|(from, to)| moved(&book.page(*to).document.front.title, from, words));
     let changes = history::changes::count(book);
-    let changes = (1..=changes).map(move |number| history::changes::name(number, changes));
-    let turns = (!book.turns().is_empty()).then(|| known::TITLE.to_owned());
-    let days = book.turns().iter().map(|&day| known::name(day));
+    let changes = (1..=changes).map(move |number| history::changes::name(number, changes, words));
+    let turns = (!book.turns().is_empty()).then(|| words.say("title-turns").to_owned());
+    let days = book.turns().iter().map(|&day| known::name(day, words));
     let named = indexes.chain(missing).chain(editions).chain(moved);
     let named = named.chain(changes).chain(turns).chain(days);
     let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
@@ -154,18 +161,55 @@ pub(super) fn tab(title: &str, site: &str) -> String {
 }
 
 /// The title of a page that leads on from an old address.
-pub(super) fn moved(title: &str, from: &Address) -> String {
-    format!("{title} (moved from {from})")
+pub(super) fn moved(title: &str, from: &Address, words: &Words) -> String {
+    let from = from.to_string();
+    words.tell(
+        "title-moved",
+        &[("title", title.into()), ("address", (&from).into())],
+    )
+}
+
+/// The title of a page of a list, out of so many.
+pub(super) fn part(title: &str, number: usize, count: usize, words: &Words) -> String {
+    if number == 1 {
+        return title.to_owned();
+    }
+    let values = [
+        ("title", title.into()),
+        ("number", number.into()),
+        ("count", count.into()),
+    ];
+    words.tell("title-part", &values)
+}
+
+/// What an edition is called.
+pub(super) fn edition_of(desk: &Desk<'_>, date: Day) -> String {
+    let date = desk.day(date).words;
+    desk.book
+        .words
+        .tell("title-edition-of", &[("date", (&date).into())])
+}
+
+/// What a page of each kind is, in the order of the kinds.
+fn kinds(book: &Book) -> Vec<String> {
+    let kinds = Kind::ALL.iter();
+    kinds
+        .map(|(_, word)| book.words.pick("a", word).to_owned())
+        .collect()
 }
 
 /// The title of a page of an edition.
-pub(super) fn fixed(title: &str, date: Day) -> String {
-    format!("{title} (edition of {})", day(date).words)
+pub(super) fn fixed(title: &str, of: Day, words: &Words) -> String {
+    let date = day(of, words).words;
+    words.tell(
+        "title-edition",
+        &[("title", title.into()), ("date", (&date).into())],
+    )
 }
 
 /// The front page's title beside who publishes it, since its own is that of the dossier.
 pub(super) fn home(title: &str, book: &Book) -> String {
     let publisher = book.config.publisher.as_deref();
     let tail = publisher.filter(|publisher| *publisher != book.config.title);
-    tab(title, tail.unwrap_or("home"))
+    tab(title, tail.unwrap_or_else(|| book.words.say("title-home")))
 }

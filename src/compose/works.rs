@@ -1,6 +1,5 @@
 //! Works that others published, and the names of those who did.
 
-use crate::cite::source::NO_TITLE;
 use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::titles::summary;
@@ -10,36 +9,40 @@ use crate::model::brief::Brief;
 use crate::model::csl::{Item, Name};
 use crate::view::row::BriefRow;
 use crate::view::work::{Archived, Work};
+use crate::words::Words;
 
 /// A work, as it is printed.
-pub(super) fn work(item: &Item) -> Work {
+pub(super) fn work(item: &Item, words: &Words) -> Work {
     let lang = item.text("language").map(str::to_owned);
     let container = item.text("container-title");
     Work {
-        title: item.title.clone().unwrap_or_else(|| NO_TITLE.to_owned()),
-        genre: Some(genre(item)),
+        title: item
+            .title
+            .clone()
+            .unwrap_or_else(|| words.say("no-title").to_owned()),
+        genre: Some(genre(item, words)),
         authors: item.author.iter().map(printed).collect(),
         container: container.map(str::to_owned),
         publisher: item
             .text("publisher")
             .filter(|publisher| container != Some(publisher))
             .map(str::to_owned),
-        issued: item.issued.as_ref().map(date),
-        language: lang.as_deref().map(language),
+        issued: item.issued.as_ref().map(|day| date(day, words)),
+        language: lang.as_deref().map(|code| language(code, words)),
         // A title that was not seen is in the dossier's own words.
         lang: lang.filter(|_| item.title.is_some()),
         href: item.url.as_ref().map(ToString::to_string),
         address: item.url.as_ref().map(|url| url.shown().to_owned()),
         archived: item.archive_url.as_ref().map(|url| Archived {
             href: url.to_string(),
-            date: item.archive_date.as_ref().map(date),
+            date: item.archive_date.as_ref().map(|day| date(day, words)),
             day: item
                 .archive_date
                 .as_ref()
                 .and_then(crate::model::date::Date::day)
                 .map(|day| day.to_string()),
         }),
-        accessed: item.accessed.as_ref().map(date),
+        accessed: item.accessed.as_ref().map(|day| date(day, words)),
     }
 }
 
@@ -54,7 +57,7 @@ impl Desk<'_> {
                 .text("container-title")
                 .or_else(|| source.text("publisher"))
                 .map(str::to_owned),
-            date: source.issued.as_ref().map(date),
+            date: source.issued.as_ref().map(|date| self.date(date)),
             read: self.read_badge(brief.read_as),
             relays: brief.relays.is_some(),
         }
@@ -76,36 +79,19 @@ pub(super) fn printed(name: &Name) -> String {
     }
 }
 
-/// What a work is, in words: its type as CSL has it, with spaces.
-fn genre(item: &Item) -> String {
+/// What a work is: its author's word for it, else that for its type.
+fn genre(item: &Item, words: &Words) -> String {
     if let Some(genre) = item.text("genre") {
         return genre.to_owned();
     }
-    let word = item.item_type.word();
-    match word.split_once('-') {
-        Some(("article", sort)) => format!("{sort} article"),
-        _ => word.replace(['-', '_'], " "),
-    }
+    words.pick("genre", item.item_type.word()).to_owned()
 }
 
-/// The English name of a language; its code where we know none.
-fn language(code: &str) -> String {
+/// The name of a language; its code where we know none.
+fn language(code: &str, words: &Words) -> String {
     let primary = code.split('-').next().unwrap_or(code);
-    let name = match primary {
-        "ar" => "Arabic",
-        "de" => "German",
-        "en" => "English",
-        "es" => "Spanish",
-        "fr" => "French",
-        "it" => "Italian",
-        "ja" => "Japanese",
-        "ko" => "Korean",
-        "nl" => "Dutch",
-        "pt" => "Portuguese",
-        "ru" => "Russian",
-        "vi" => "Vietnamese",
-        "zh" => "Chinese",
-        _ => code,
-    };
-    name.to_owned()
+    match words.pick("language", primary) {
+        "" => code.to_owned(),
+        name => name.to_owned(),
+    }
 }

@@ -103,8 +103,8 @@ impl When {
                 Err(_) => {}
             }
         }
-        let earliest = date.earliest().map(|day| (day, "[earliest]"));
-        let (day, mark) = earliest.or(date.latest().map(|day| (day, "[latest]")))?;
+        let earliest = date.earliest().map(|day| (day, "earliest"));
+        let (day, mark) = earliest.or(date.latest().map(|day| (day, "latest")))?;
         span(day, day, Some(mark))
     }
 }
@@ -137,7 +137,10 @@ fn one(record: Record<'_>, index: PageIndex, page: &BookPage, event: &Event, lin
     lines.put("DTSTART;VALUE=DATE", &basic(when.first));
     lines.put("DTEND;VALUE=DATE", &basic(when.end));
     match when.mark {
-        Some(mark) => lines.text("SUMMARY", &format!("{mark} {}", front.title)),
+        Some(mark) => {
+            let mark = book.words.pick("calendar", mark);
+            lines.text("SUMMARY", &format!("{mark} {}", front.title));
+        }
         None => lines.text("SUMMARY", &front.title),
     }
     lines.put("STATUS", status);
@@ -201,12 +204,20 @@ fn sequence(front: &crate::model::front::Front, event: &Event) -> usize {
 /// What a calendar shows of an event beside its name.
 fn description(record: Record<'_>, page: &BookPage, event: &Event) -> String {
     let front = &page.document.front;
-    let date = event.wording.clone().unwrap_or_else(|| event.date.words());
-    let mut text = format!("{}: {date}", away::status_words(event.status));
-    if let Some(words) = away::standing_words(event.standing(record.book.config.as_of)) {
-        let _ = write!(text, " ({words})");
+    let book = record.book;
+    let words = &book.words;
+    let date = event.wording.clone();
+    let date = date.unwrap_or_else(|| event.date.words(words));
+    let values = [
+        ("status", away::status_words(book, event.status).into()),
+        ("date", (&date).into()),
+    ];
+    let mut text = words.tell("calendar-event", &values);
+    if let Some(standing) = away::standing_words(book, event.standing(book.config.as_of)) {
+        let values = [("event", (&text).into()), ("standing", standing.into())];
+        text = words.tell("calendar-standing", &values);
     }
-    text.push('.');
+    text = words.tell("calendar-sentence", &[("event", (&text).into())]);
     if !front.summary.is_empty() {
         let _ = write!(text, "\n{}", front.summary);
     }
@@ -283,31 +294,31 @@ mod tests {
         // Its last day is not known, so neither is it one day.
         case(
             "2026-10-01/",
-            Some(("2026-10-01", "2026-10-02", Some("[earliest]"))),
+            Some(("2026-10-01", "2026-10-02", Some("earliest"))),
         );
         case(
             "2026-10-01~",
-            Some(("2026-10-01", "2026-10-02", Some("[earliest]"))),
+            Some(("2026-10-01", "2026-10-02", Some("earliest"))),
         );
         case(
             "2026-10",
-            Some(("2026-10-01", "2026-10-02", Some("[earliest]"))),
+            Some(("2026-10-01", "2026-10-02", Some("earliest"))),
         );
         case(
             "2026-10/2026-11",
-            Some(("2026-10-01", "2026-10-02", Some("[earliest]"))),
+            Some(("2026-10-01", "2026-10-02", Some("earliest"))),
         );
         case(
             "[2026-10..]",
-            Some(("2026-10-01", "2026-10-02", Some("[earliest]"))),
+            Some(("2026-10-01", "2026-10-02", Some("earliest"))),
         );
         case(
             "[..2025-12]",
-            Some(("2025-12-31", "2026-01-01", Some("[latest]"))),
+            Some(("2025-12-31", "2026-01-01", Some("latest"))),
         );
         case(
             "../2025-06-30",
-            Some(("2025-06-30", "2025-07-01", Some("[latest]"))),
+            Some(("2025-06-30", "2025-07-01", Some("latest"))),
         );
         case("-0043-03-15", None);
         case("9999-12-31", None);

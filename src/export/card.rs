@@ -13,6 +13,7 @@ use ab_glyph::{Font, FontRef, Glyph, PxScale, ScaleFont, point};
 use crate::compose::{CARD_HEIGHT as HEIGHT, CARD_WIDTH as WIDTH, away};
 use crate::link::book::Book;
 use crate::model::date::Date;
+use crate::words::Words;
 
 const MARGIN: usize = 80;
 /// How long a line may be.
@@ -73,17 +74,32 @@ pub(super) fn png(book: &Book) -> Vec<u8> {
             Some(now) => {
                 let title = regular.drawable(&config.stages[now].title);
                 let title = title.map_or_else(String::new, |title| format!(": {title}"));
-                format!("Stage {} of {count}{title}", now + 1)
+                let values = [("number", (now + 1).into()), ("count", count.into())];
+                let stage = drawn(&bold, &book.words, |words| words.tell("card-at", &values));
+                format!("{stage}{title}")
             }
-            None if count == 1 => "1 stage, not begun".to_owned(),
-            None => format!("{count} stages, none begun"),
+            None => drawn(&bold, &book.words, |words| {
+                words.tell("card-not-begun", &[("count", count.into())])
+            }),
         };
         picture.line(&bold, 34.0, INK, (MARGIN, 525), &bold.cut(&words, 34.0));
     }
     let known = Date::parse(&config.as_of.to_string()).expect("a day is a date");
-    let known = format!("As known on {}", known.words());
+    let known = drawn(&regular, &book.words, |words| {
+        let known = known.words(words);
+        words.tell("as-known-on", &[("date", (&known).into())])
+    });
     picture.line(&regular, 26.0, MUTED, (MARGIN, 572), &known);
     picture.encoded()
+}
+
+/// What is said in a language whose letters the typeface has; else what is said in English.
+fn drawn(typeface: &Typeface, words: &Words, say: impl Fn(&Words) -> String) -> String {
+    let told = say(words);
+    match typeface.drawable(&told) {
+        Some(whole) if whole == told => told,
+        _ => say(Words::english()),
+    }
 }
 
 /// A typeface, and what it can draw.

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 use super::record::{Record, moment};
 use super::xml::escape;
 use crate::compose::away;
+use crate::link::book::Book;
 use crate::link::book::{BookPage, PageIndex};
 use crate::link::exports::{Export, Feed};
 use crate::model::address::Address;
@@ -81,7 +82,10 @@ pub(super) fn file(record: Record<'_>, of: Feed, here: &Address) -> String {
     let (title, about, id) = match of {
         Feed::All => (config.title.clone(), Address::root(), record.id(&own, None)),
         Feed::Corrections => (
-            format!("{}: corrections", config.title),
+            book.words.tell(
+                "alternate-corrections-title",
+                &[("site", (&config.title).into())],
+            ),
             Address::root(),
             record.id(&own, None),
         ),
@@ -225,11 +229,16 @@ fn entry(record: Record<'_>, item: &Item<'_>, out: &mut String) {
     let page = book.page(item.page);
     let front = &page.document.front;
     let origin = record.origin(page);
+    let titled = |key: &str| book.words.tell(key, &[("title", (&front.title).into())]);
     let (fragment, title, html) = match &item.what {
-        What::Brief(brief) => (None, front.title.clone(), about(front, brief)),
+        What::Brief(brief) => (None, front.title.clone(), about(book, front, brief)),
         What::Changes(date, changes) => {
             let notes = changes.iter().map(|change| {
-                let minor = if change.substantive { "" } else { " (minor)" };
+                let minor = if change.substantive {
+                    ""
+                } else {
+                    book.words.say("feed-minor")
+                };
                 format!(
                     "<li>{}{minor}</li>",
                     away::html(book, item.page, change.note)
@@ -237,17 +246,20 @@ fn entry(record: Record<'_>, item: &Item<'_>, out: &mut String) {
             });
             (
                 Some(format!("changes-{}", encode_fragment(&date.to_string()))),
-                format!("Changed: {}", front.title),
+                titled("feed-changed"),
                 format!(
-                    "<p>Changed, {}:</p><ul>{}</ul>",
-                    date.words(),
+                    "<p>{}</p><ul>{}</ul>",
+                    escape(&book.words.tell(
+                        "feed-changed-on",
+                        &[("date", (&date.words(&book.words)).into())]
+                    )),
                     notes.collect::<String>()
                 ),
             )
         }
         What::Withdrawal(withdrawn) => (
             Some("withdrawn".to_owned()),
-            format!("Withdrawn: {}", front.title),
+            titled("feed-withdrawn"),
             format!("<p>{}</p>", away::html(book, item.page, withdrawn.reason)),
         ),
     };
@@ -308,7 +320,7 @@ fn topics<'b>(record: &Record<'b>, index: PageIndex, page: &'b BookPage) -> Vec<
 }
 
 /// A brief, in HTML: what it says in short, and which source it sums up.
-fn about(front: &Front, brief: &Brief) -> String {
+fn about(book: &Book, front: &Front, brief: &Brief) -> String {
     let source = &brief.source;
     let mut html = String::new();
     if !front.summary.is_empty() {
@@ -335,14 +347,20 @@ fn about(front: &Front, brief: &Brief) -> String {
     let container = source
         .text("container-title")
         .or_else(|| source.text("publisher"));
-    let issued = source.issued.as_ref().map(Date::words);
+    let issued = source
+        .issued
+        .as_ref()
+        .map(|issued| issued.words(&book.words));
     let parts = [
         Some(title).filter(|title| !title.is_empty()),
         container.map(escape),
         issued.map(|issued| escape(&issued)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let read = away::read_words(brief.read_as);
-    let _ = write!(html, "<p>Source: {}. {read}.</p>", parts.join(", "));
+    let source = parts.join(book.words.say("list-comma"));
+    let read = away::read_words(book, brief.read_as);
+    // Its parts are HTML, and so are the words around them.
+    let values = [("source", (&source).into()), ("read", read.into())];
+    let _ = write!(html, "<p>{}</p>", book.words.tell("feed-source", &values));
     html
 }

@@ -397,7 +397,7 @@ impl Node<'_> {
                     .date
                     .day()
                     .is_none()
-                    .then(|| event.date.words().into()),
+                    .then(|| event.date.words(&self.record.book.words).into()),
             ),
             ("eventStatus", status),
             ("about", some(about)),

@@ -24,6 +24,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::words::Words;
+
 pub use day::Day;
 pub use parts::{Part, Parts, Within};
 use point::{Mark, Moment, Point, Value};
@@ -200,10 +202,20 @@ impl Date {
         self.points().any(|point| point.mark.is_uncertain())
     }
 
-    /// The date in plain English, to stand inside a sentence: `1 October
+    /// The date in the words of a language, to stand inside a sentence: `1 October
     /// 2026`, `as early as October 2026`, `around 2025`.
-    pub fn words(&self) -> String {
-        words::of(&self.0)
+    pub fn words(&self, words: &Words) -> String {
+        words::of(&self.0, words)
+    }
+
+    /// Whether its words say from what to what: beside another date they would not be told apart.
+    pub fn is_span(&self) -> bool {
+        let is_interval = match &self.0 {
+            Form::Interval(start, end) => *start != End::Open && *end != End::Open,
+            _ => false,
+        };
+        let is_century = |point: Point| matches!(point.value, Value::Century(_));
+        is_interval || self.points().any(is_century)
     }
 
     /// The value of an HTML `<time datetime>`; none for what HTML cannot say,

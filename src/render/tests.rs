@@ -2,6 +2,7 @@ use serde_json::Value as Json;
 
 use super::*;
 use crate::diagnostic::Severity;
+use crate::view::html::HTML_KEY;
 use crate::view::sample;
 use crate::words::Words;
 
@@ -462,7 +463,7 @@ fn a_template_says_messages_in_the_language_of_the_site() {
     case(
         "ja",
         counts,
-        "0件の出来事 1件の出来事 2件の出来事 5件の出来事 22件の出来事 ",
+        "出来事0件 出来事1件 出来事2件 出来事5件 出来事22件 ",
     );
     // A value may be all that can be printed.
     case(

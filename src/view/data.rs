@@ -21,7 +21,7 @@ pub struct DataFile {
     /// Where it is.
     pub href: String,
     /// What it is, in a sentence.
-    pub words: &'static str,
+    pub words: String,
 }
 
 /// A table.
@@ -30,7 +30,7 @@ pub struct DataTable {
     /// Its name, also as a name in JSON: `statements`.
     pub name: &'static str,
     /// What a row of it is.
-    pub row: &'static str,
+    pub row: String,
     /// Where it is, as CSV.
     pub href: String,
     /// Its columns, in order.
@@ -49,5 +49,5 @@ pub struct DataColumn {
     /// Whether something always stands in it.
     pub required: bool,
     /// What it means.
-    pub words: &'static str,
+    pub words: String,
 }

@@ -1,12 +1,11 @@
 //! Finished HTML.
 
-use serde::ser::SerializeMap;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-/// The key under which [`Html`] is serialized, and by which `render` knows it.
+/// The name of the struct as which [`Html`] is serialized, and of its field; by it, `render` knows it.
 ///
-/// Author's data has no maps, and no field of a view type can bear this name,
-/// so a plain text can never pass itself off as HTML.
+/// No view type can bear this name, so a plain text can never pass itself off as HTML.
 pub const HTML_KEY: &str = "$html";
 
 /// HTML that was made and made safe by an earlier stage, such as the body of a page.
@@ -35,8 +34,8 @@ impl Html {
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(HTML_KEY, &self.0)?;
-        map.end()
+        let mut html = serializer.serialize_struct(HTML_KEY, 1)?;
+        html.serialize_field(HTML_KEY, &self.0)?;
+        html.end()
     }
 }

@@ -1137,18 +1137,18 @@ fn data() -> Page {
         files: vec![DataFile {
             name: "dossier.json".to_owned(),
             href: at.href("/data/dossier.json"),
-            words: "All tables in one file.",
+            words: "All tables in one file.".to_owned(),
         }],
         tables: vec![DataTable {
             name: "events",
-            row: "a dated step",
+            row: "a dated step".to_owned(),
             href: at.href("/data/events.csv"),
             columns: vec![DataColumn {
                 name: "status",
                 kind: "word".to_owned(),
                 values: vec!["occurred", "planned"],
                 required: true,
-                words: "how far it has come",
+                words: "how far it has come".to_owned(),
             }],
         }],
         version: 1,

@@ -26,7 +26,7 @@ pub(super) fn entries(
             let known = english.0.keys().map(String::as_str);
             notes.push(match nearest(&entry.key, known) {
                 Some(close) => fault.help(format!("did you mean `{close}`?")),
-                None => fault.help("the messages that there are stand in `languages/en.ftl` of the program: `briefbook init` writes it"),
+                None => fault.help("which there are, the manual tells: docs/languages.md"),
             });
             return false;
         };
@@ -36,7 +36,11 @@ pub(super) fn entries(
             is_sayable = false;
             let message = format!("the message `{}` is not told `${name}`", entry.key);
             let fault = Diagnostic::error("unknown-value", place.clone(), message);
-            let mut known: Vec<&str> = model.values.iter().map(|(known, _)| known.as_str()).collect();
+            let mut known: Vec<&str> = model
+                .values
+                .iter()
+                .map(|(known, _)| known.as_str())
+                .collect();
             known.sort_unstable();
             known.dedup();
             notes.push(match nearest(name, known.iter().copied()) {
@@ -76,24 +80,18 @@ pub(super) fn unknown<'n>(
 
 /// What a language has no words for; none where it has all.
 pub(super) fn lacking(language: &str, at: Option<Place>, keys: &[&str]) -> Option<Diagnostic> {
-    let (first, rest) = match keys {
-        [] => return None,
-        [only] => (format!("`{only}`"), 0),
-        _ => {
-            let named = keys.iter().take(NAMED).map(|key| format!("`{key}`"));
-            (
-                named.collect::<Vec<_>>().join(", "),
-                keys.len().saturating_sub(NAMED),
-            )
-        }
-    };
-    let rest = if rest == 0 {
-        String::new()
+    if keys.is_empty() {
+        return None;
+    }
+    let named = keys.iter().take(NAMED).map(|key| format!("`{key}`"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let rest = if keys.len() > NAMED {
+        " and others"
     } else {
-        format!(" and {rest} more")
+        ""
     };
     let message =
-        format!("the language `{language}` has no words for {first}{rest}: they are in English");
+        format!("the language `{language}` has no words for {named}{rest}: they are in English");
     let note = Diagnostic::warning("missing-messages", at, message);
     Some(note.help(format!("add them to `languages/{language}.ftl`")))
 }

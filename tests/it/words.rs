@@ -1,10 +1,16 @@
-//! The messages of the interface, held against what asks for them.
+//! The messages of the interface, held against what asks for them; and a site that is in another
+//! language than English, whole.
 
 use std::collections::BTreeSet;
+use std::fs;
 
+use briefbook::model::table::{self, Shape};
 use briefbook::words::Words;
 
-use crate::built::{files, repository};
+use html5gum::{Token, Tokenizer};
+
+use crate::built::{briefbook, files, pages, repository};
+use crate::folder;
 
 /// What is told by key in the code: a method of `Words`, and whether its key is only how keys begin.
 const ASKS: [(&str, bool); 3] = [(".say(", false), (".tell(", false), (".pick(", true)];
@@ -71,8 +77,10 @@ fn every_message_is_asked_for() {
     for (_, text) in &texts {
         // A key may stand in a table of keys as well: then it is a string of its own.
         named.extend(text.split('"'));
-        let asks = text.match_indices(".pick(");
-        families.extend(asks.filter_map(|(at, ask)| string(&text[at + ask.len()..])));
+        for ask in [".pick(", "self.badge("] {
+            let asks = text.match_indices(ask);
+            families.extend(asks.filter_map(|(at, ask)| string(&text[at + ask.len()..])));
+        }
     }
     let is_asked = |key: &&str| {
         named.contains(key)
@@ -86,4 +94,258 @@ fn every_message_is_asked_for() {
         .filter(|key| !is_asked(key))
         .collect();
     assert_eq!(unused, [""; 0], "nothing asks for these messages");
+}
+
+#[test]
+fn the_manual_lists_every_message() {
+    let path = repository("docs/languages.md");
+    let manual = fs::read_to_string(&path).unwrap();
+    let english = fs::read_to_string(repository("languages/en.ftl")).unwrap();
+    let (before, _) = manual.split_once("## All messages").unwrap();
+    let expected = format!(
+        "{before}## All messages\n\nThe English ones, as they are in the program:\n\n```fluent\n{english}```\n"
+    );
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &expected).unwrap();
+    } else {
+        assert!(manual == expected, "UPDATE_DOCS=1 cargo test words");
+    }
+}
+
+/// What is spelled with Latin letters in Japanese too: formats, styles of citation and what is
+/// written in them, addresses of the dossier.
+const LATIN: &[&str] = &[
+    "APA",
+    "Atom",
+    "BibTeX",
+    "CSL-JSON",
+    "CSV",
+    "CSVW",
+    "Chicago",
+    "DOI",
+    "EDTF",
+    "ISBN",
+    "ISSN",
+    "JSON",
+    "JSON-LD",
+    "Schema",
+    "MLA",
+    "Markdown",
+    "kieru",
+    "old-about",
+    "tar.zst",
+    "Memento",
+    "Metadata",
+    "RIS",
+    "SHA",
+    "TimeMap",
+    "UTC",
+    "UTF",
+    "author-date",
+    "notes",
+    "iCalendar",
+    "id",
+    "ja",
+    "schema.org",
+    "true",
+    "false",
+    "urls.lock",
+    "CSL",
+    "dossier.json",
+    "kB",
+    "briefbook",
+];
+
+/// The texts of a page that its reader sees or hears, but for those that are code, addresses and
+/// citations: these are in the words of their formats.
+fn seen(html: &str) -> Vec<String> {
+    const SILENT: [&[u8]; 4] = [b"script", b"style", b"code", b"noscript"];
+    let mut texts = Vec::new();
+    let mut silent = 0;
+    let mut copied = 0;
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                let is_silent = SILENT.contains(&&**tag.name);
+                silent += usize::from(is_silent);
+                let class = tag.attributes.get(&b"class"[..]);
+                let is_copied = class.is_some_and(|class| **class.value == *b"copy");
+                copied += usize::from(is_copied || (copied > 0 && **tag.name == *b"span"));
+                let is_z = class.is_some_and(|class| **class.value == *b"Z3988");
+                for name in ["aria-label", "title", "alt"] {
+                    let value = tag.attributes.get(name.as_bytes());
+                    let value = value.filter(|_| !is_z);
+                    texts.extend(
+                        value.map(|value| String::from_utf8_lossy(&value.value).into_owned()),
+                    );
+                }
+            }
+            Token::EndTag(tag) => {
+                let is_silent = SILENT.contains(&&**tag.name);
+                silent -= usize::from(is_silent);
+                copied -= usize::from(copied > 0 && **tag.name == *b"span");
+            }
+            Token::String(text) if silent == 0 && copied == 0 => {
+                texts.push(String::from_utf8_lossy(&text).into_owned());
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
+/// The Latin words of a text that are none of those that Japanese has, nor codes of the data.
+fn foreign<'t>(text: &'t str, codes: &BTreeSet<&str>) -> Vec<&'t str> {
+    let is_part = |letter: char| letter.is_ascii_alphabetic() || "-._".contains(letter);
+    text.split(|letter: char| !is_part(letter))
+        .map(|word| word.trim_matches(|letter: char| !letter.is_ascii_alphabetic()))
+        .filter(|word| word.len() > 1 && !LATIN.contains(word) && !codes.contains(word))
+        .collect()
+}
+
+#[test]
+fn a_japanese_dossier_has_no_english_word_on_any_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = fs::read_to_string(repository("tests/languages/ja.txt")).unwrap();
+    folder::write(&folder::sections(&text), root);
+    let run = |arguments: &[&str]| {
+        let ran = briefbook(root, arguments);
+        let told = String::from_utf8_lossy(&ran.stderr).into_owned();
+        assert!(ran.status.success(), "{arguments:?}\n{told}");
+        told
+    };
+    let site = root.join("site.toml");
+    let settings = fs::read_to_string(&site).unwrap();
+    let known_on = |day: &str| {
+        fs::write(
+            &site,
+            settings.replace("as_of = 2026-06-30", &format!("as_of = {day}")),
+        )
+        .unwrap();
+    };
+    // Two editions, an edit of every sort, and a page that is gone.
+    known_on("2026-05-01");
+    run(&[
+        "edition",
+        "create",
+        "2026-05-01",
+        "--reason",
+        "最初の版です。",
+    ]);
+    let brief = root.join("content/briefs/keikaku.md");
+    let text = fs::read_to_string(&brief).unwrap();
+    let text = text.replace("- 二つ目", "- 二つ目を直しました\n- 三つ目");
+    fs::write(&brief, text.replace("計画です", "計画の続きです")).unwrap();
+    let about = root.join("content/pages/about.md");
+    let text = fs::read_to_string(&about).unwrap();
+    let text = text.replace("title: この資料集について", "title: 資料集の説明");
+    fs::write(
+        &about,
+        text.replace("資料を読みます。", "資料を読みます。\n\n追記です。"),
+    )
+    .unwrap();
+    known_on("2026-06-01");
+    run(&[
+        "edition",
+        "create",
+        "2026-06-01",
+        "--reason",
+        "二番目の版です。",
+    ]);
+    fs::remove_file(root.join("content/pages/kieru.md")).unwrap();
+    let text = fs::read_to_string(&about).unwrap();
+    let text = text.replace("計画を追います。", "知らないこともあります。");
+    fs::write(
+        &about,
+        text.replace(
+            "\n知らないこともあります。\n\n## 方法",
+            "\n計画を追い続けます。\n\n## 方法",
+        ),
+    )
+    .unwrap();
+    known_on("2026-06-30");
+    run(&["build"]);
+
+    // On the page on the data, what stands in its files is told as it stands there.
+    let codes = table::ALL.iter().flat_map(|table| {
+        let words = table.columns.iter().flat_map(|column| match column.shape {
+            Shape::Word(words) => words(),
+            _ => Vec::new(),
+        });
+        words.chain([table.name])
+    });
+    let mut codes: BTreeSet<&str> = codes.collect();
+    let files = files(&root.join("public"));
+    let names = files.keys().filter_map(|path| path.strip_prefix("data/"));
+    codes.extend(names);
+    let pages = pages(&files);
+    let mut kinds = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (path, html) in &pages {
+        let kind = html
+            .split("<body class=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
+        kinds.extend(kind.map(str::to_owned));
+        for text in seen(html) {
+            let none = BTreeSet::new();
+            let known = if path.ends_with("data/index.html") {
+                &codes
+            } else {
+                &none
+            };
+            let foreign = foreign(&text, known);
+            if !foreign.is_empty() {
+                wrong.push(format!("{path}: {foreign:?} in {text:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let expected = [
+        "actor",
+        "actors",
+        "brief",
+        "briefs",
+        "changes",
+        "chronology",
+        "data",
+        "editions",
+        "event",
+        "glossary",
+        "history",
+        "home",
+        "known",
+        "missing",
+        "page",
+        "procedure",
+        "procedures",
+        "search",
+        "term",
+        "tombstone",
+        "topic",
+        "topics",
+        "turns",
+    ];
+    let found: Vec<&str> = kinds.iter().map(String::as_str).collect();
+    assert_eq!(found, expected, "a kind of page was not looked at");
+
+    // Dates are written as Japanese writes them.
+    let has = |path: &str, words: &str| {
+        assert!(pages[path].contains(words), "{path} lacks {words}");
+    };
+    has(
+        "index.html",
+        "<time datetime=\"2026-06-30\">2026年6月30日</time>",
+    );
+    has("chronology/index.html", "早ければ2027年4月");
+    has("chronology/index.html", "2024年2月〜2026年9月");
+    has("chronology/index.html", "2026年3月（不確か）");
+    has("chronology/ferry/index.html", "2025年まで");
+    has(
+        "chronology/kansei/index.html",
+        "2022年5月2日時点の見込みより少なくとも15か月遅れ",
+    );
+    has("briefs/nyuusatsu/index.html", "2024年11月頃");
+    has("about/index.html", "<html lang=\"ja-JP\">");
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::compose::dates::{date, day};
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::titles;
 use crate::compose::titles::Named;
 use crate::compose::{head, texts};
 use crate::edition::Edition;
@@ -17,11 +17,7 @@ use crate::model::date::{Date, Day};
 use crate::model::front::Change;
 use crate::view::history::{Changes, DayOfChanges, PageChange, Since};
 use crate::view::{Content, Link, Page};
-
-/// What the list is called.
-const TITLE: &str = "Changes";
-
-const SUMMARY: &str = "What was changed in this dossier, day by day: what it says, and apart from that how it says it.";
+use crate::words::Words;
 
 /// So many changes are on a page of the list, about: those of one day stand together.
 const ON_A_PAGE: usize = 50;
@@ -39,7 +35,7 @@ struct DayOf<'b> {
 /// A link to the list.
 pub(super) fn link(desk: &Desk<'_>) -> Link {
     Link {
-        title: TITLE.to_owned(),
+        title: desk.book.words.say("title-changes").to_owned(),
         short: None,
         href: desk.href(&history::index()),
         kind: "changes",
@@ -58,11 +54,8 @@ pub(super) fn is_there(book: &Book) -> bool {
 }
 
 /// What a page of the list is called.
-pub(in crate::compose) fn name(number: usize, count: usize) -> String {
-    match number {
-        1 => TITLE.to_owned(),
-        _ => format!("{TITLE}, page {number} of {count}"),
-    }
+pub(in crate::compose) fn name(number: usize, count: usize, words: &Words) -> String {
+    titles::part(words.say("title-changes"), number, count, words)
 }
 
 /// How many pages the list takes; 0 where there is none.
@@ -140,7 +133,7 @@ pub(super) fn page(book: &Book, number: usize) -> Page {
     let since = (number == 1).then(|| since_newest(&desk)).flatten();
     let days = days.iter().map(|of| day_of(&mut desk, of)).collect();
     let link = |to: usize| Link {
-        title: name(to, count),
+        title: name(to, count, &book.words),
         short: None,
         href: desk.href(&history::index_page(to)),
         kind: "changes",
@@ -150,8 +143,8 @@ pub(super) fn page(book: &Book, number: usize) -> Page {
     let later = (number > 1).then(|| link(number - 1));
     let first = (number > 1).then(|| link(1));
     let named = Named {
-        title: name(number, count),
-        lead: Some(SUMMARY.to_owned()),
+        title: name(number, count, &book.words),
+        lead: Some(book.words.say("lead-changes").to_owned()),
     };
     let content = Content::Changes(Box::new(Changes { since, days }));
     let mut page = head::page(desk, named, None, content);
@@ -165,6 +158,7 @@ fn day_of(desk: &mut Desk<'_>, of: &DayOf<'_>) -> DayOfChanges {
     let edition = of
         .edition
         .map(|(edition, before)| since_before(desk, edition, before));
+    let date = desk.date(&of.date);
     let mut told = |substantive: bool| -> Vec<PageChange> {
         let notes = of.notes.iter();
         let notes = notes.filter(|(_, change)| change.substantive == substantive);
@@ -177,7 +171,7 @@ fn day_of(desk: &mut Desk<'_>, of: &DayOf<'_>) -> DayOfChanges {
             .collect()
     };
     DayOfChanges {
-        date: date(&of.date),
+        date,
         substantive: told(true),
         editorial: told(false),
         edition,
@@ -236,10 +230,9 @@ fn since(
         href: desk.href(&history::address(&address)),
         kind: "history",
     });
-    let words = day(edition.date).words;
     Since {
         edition: Link {
-            title: format!("Edition of {words}"),
+            title: titles::edition_of(desk, edition.date),
             short: None,
             href: desk.href(&edition.front()),
             kind: "edition",

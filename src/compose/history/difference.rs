@@ -10,6 +10,7 @@ use crate::history::words::{self, Sort};
 use crate::model::link::encode_fragment;
 use crate::permalink::paragraph_number;
 use crate::view::history::{Difference, Piece, Stretch};
+use crate::words::Words;
 
 /// How much text there is to show of how two versions differ, at most: in bytes.
 pub(super) fn weight(old: &PageText, new: &PageText) -> usize {
@@ -38,7 +39,7 @@ pub(super) fn view(
         id: format!("since-{since}"),
         from: subject.link_to(desk, old),
         to: subject.link_to(desk, new),
-        summary: summary(found.title.is_some(), found.tally()),
+        summary: summary(found.title.is_some(), found.tally(), &desk.book.words),
         elsewhere: None,
         title: Vec::new(),
         stretches: Vec::new(),
@@ -54,7 +55,15 @@ pub(super) fn view(
         difference.title = found.title.as_deref().map_or_else(Vec::new, pieces);
         let steps = found.steps.iter();
         difference.stretches = steps
-            .map(|step| stretch(step, |block| href(new, block), |block| href(old, block)))
+            .map(|step| {
+                let words = &desk.book.words;
+                stretch(
+                    step,
+                    words,
+                    |block| href(new, block),
+                    |block| href(old, block),
+                )
+            })
             .collect();
     }
     difference
@@ -63,6 +72,7 @@ pub(super) fn view(
 /// A step as it is shown; `new` and `old` are where a block of each version stands.
 fn stretch(
     step: &Step<'_>,
+    words: &Words,
     new: impl Fn(&Block) -> Option<String>,
     old: impl Fn(&Block) -> Option<String>,
 ) -> Stretch {
@@ -72,11 +82,11 @@ fn stretch(
             text: block.text.clone(),
         }]
     };
-    let one = |sort: &'static str, words: &str, block: &Block, pieces: Vec<Piece>| Stretch {
+    let one = |sort: &'static str, key: &str, block: &Block, pieces: Vec<Piece>| Stretch {
         sort,
-        words: words.to_owned(),
+        words: words.say(key).to_owned(),
         count: 1,
-        what: Some(what(block)),
+        what: Some(what(block, words)),
         href: if sort == "removed" {
             old(block)
         } else {
@@ -87,24 +97,31 @@ fn stretch(
     match step {
         Step::Same(count) => Stretch {
             sort: "same",
-            words: "Unchanged".to_owned(),
+            words: words.say("history-same").to_owned(),
             count: *count,
             what: None,
             href: None,
             pieces: Vec::new(),
         },
-        Step::Edited(block, words) => one("edited", "Edited", block, pieces(words)),
-        Step::Added(block) => one("added", "New", block, whole("added", block)),
-        Step::Removed(block) => one("removed", "Gone", block, whole("removed", block)),
+        Step::Edited(block, words) => one("edited", "difference-edited", block, pieces(words)),
+        Step::Added(block) => one("added", "difference-added", block, whole("added", block)),
+        Step::Removed(block) => one(
+            "removed",
+            "difference-removed",
+            block,
+            whole("removed", block),
+        ),
         Step::Moved(block, direction, words) => {
             let up = *direction == Direction::Up;
-            let moved = if up { "Moved up" } else { "Moved down" };
+            let key = match (up, words.is_some()) {
+                (true, false) => "difference-up",
+                (true, true) => "difference-up-edited",
+                (false, false) => "difference-down",
+                (false, true) => "difference-down-edited",
+            };
             match words {
-                None => one("moved", moved, block, whole("same", block)),
-                Some(words) => {
-                    let told = format!("{moved} and edited");
-                    one("moved", &told, block, pieces(words))
-                }
+                None => one("moved", key, block, whole("same", block)),
+                Some(words) => one("moved", key, block, pieces(words)),
             }
         }
     }
@@ -123,65 +140,62 @@ fn pieces(words: &[words::Piece<'_>]) -> Vec<Piece> {
 }
 
 /// What a block is on its page.
-fn what(block: &Block) -> String {
+fn what(block: &Block, words: &Words) -> String {
     if let Some(label) = &block.label {
         return label.clone();
     }
     let kind = match block.kind {
-        BlockKind::Lead => "Summary",
-        BlockKind::Heading => "Heading",
-        BlockKind::Paragraph => "Paragraph",
-        BlockKind::Item => "Item",
-        BlockKind::Row => "Row of a table",
-        BlockKind::Code => "Lines of code",
-        BlockKind::Fact => "Fact",
-        BlockKind::Statement => "Statement",
-        BlockKind::Dispute => "Dispute",
-        BlockKind::Step => "Step",
-        BlockKind::Case => "Case",
+        BlockKind::Lead => "block-lead",
+        BlockKind::Heading => "block-heading",
+        BlockKind::Paragraph => "block-paragraph",
+        BlockKind::Item => "block-item",
+        BlockKind::Row => "block-row",
+        BlockKind::Code => "block-code",
+        BlockKind::Fact => "block-fact",
+        BlockKind::Statement => "block-statement",
+        BlockKind::Dispute => "block-dispute",
+        BlockKind::Step => "block-step",
+        BlockKind::Case => "block-case",
     };
     let number = block.id.as_deref().and_then(paragraph_number);
     match number {
         // Numbers go by paragraphs, wherever they stand.
-        Some(number) => format!("Paragraph {number}"),
-        None => kind.to_owned(),
+        Some(number) => words.tell("paragraph-number", &[("number", i64::from(number).into())]),
+        None => words.say(kind).to_owned(),
     }
 }
 
 /// How much differs, in a sentence.
-fn summary(has_new_title: bool, tally: Tally) -> String {
-    let parts = [
-        (tally.edited, "edited"),
-        (tally.added, "new"),
-        (tally.removed, "gone"),
-        (tally.moved, "moved"),
+fn summary(has_new_title: bool, tally: Tally, words: &Words) -> String {
+    let kinds = [
+        (tally.edited, "differs-edited-first", "differs-edited"),
+        (tally.added, "differs-added-first", "differs-added"),
+        (tally.removed, "differs-removed-first", "differs-removed"),
+        (tally.moved, "differs-moved-first", "differs-moved"),
     ];
-    let parts = parts.iter().filter(|(count, _)| *count > 0);
-    let mut words: Vec<String> = Vec::new();
-    for (count, word) in parts {
+    let mut parts: Vec<String> = Vec::new();
+    for (count, first, further) in kinds.into_iter().filter(|(count, ..)| *count > 0) {
         // Said once: all of them are passages.
-        let passages = match (words.is_empty(), *count) {
-            (false, _) => "",
-            (true, 1) => " passage",
-            (true, _) => " passages",
-        };
-        words.push(format!("{count}{passages} {word}"));
+        let key = if parts.is_empty() { first } else { further };
+        parts.push(words.tell(key, &[("count", count.into())]));
     }
     if has_new_title {
-        words.insert(0, "the title is another".to_owned());
+        parts.insert(0, words.say("differs-title").to_owned());
     }
-    let mut sentence = match words.split_last() {
-        None => "nothing but how it is counted differs".to_owned(),
-        Some((last, [])) => last.clone(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    let mut sentence = match parts.as_slice() {
+        [] => words.say("differs-nothing").to_owned(),
+        parts => words.list("list-and", parts),
     };
-    if let Some(first) = sentence.get(..1) {
-        let first = first.to_uppercase();
-        sentence.replace_range(..1, &first);
+    if let Some(first) = sentence.chars().next() {
+        let capital: String = first.to_uppercase().collect();
+        sentence.replace_range(..first.len_utf8(), &capital);
     }
     match tally.same {
-        0 => format!("{sentence}."),
-        same => format!("{sentence}; {same} unchanged."),
+        0 => words.tell("differs-whole", &[("parts", (&sentence).into())]),
+        same => {
+            let values = [("parts", (&sentence).into()), ("count", same.into())];
+            words.tell("differs-and-same", &values)
+        }
     }
 }
 
@@ -201,7 +215,7 @@ mod tests {
                 added,
                 removed,
             };
-            assert_eq!(summary(has_new_title, tally), expected);
+            assert_eq!(summary(has_new_title, tally, Words::english()), expected);
         }
 
         case(

@@ -1,12 +1,11 @@
 //! What the fields of a page say, each under the name that the page gives it.
 
-use crate::compose::actor::kind_words;
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::compose::texts::push;
 use crate::compose::works::{printed, work};
 use crate::edition::texts::{Block, BlockKind};
+use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::actor::Actor;
 use crate::model::brief::Brief;
@@ -16,10 +15,12 @@ use crate::model::front::Matter;
 use crate::model::procedure::{Case, Procedure, Step};
 use crate::model::reference::{Prose, Ref};
 use crate::model::term::Term;
+use crate::words::Words;
 
 /// Writes the fields of one page as blocks.
 pub(super) struct Facts<'d, 'b> {
     desk: &'d Desk<'b>,
+    words: &'b Words,
     index: PageIndex,
     blocks: &'d mut Vec<Block>,
 }
@@ -28,6 +29,7 @@ impl<'d, 'b> Facts<'d, 'b> {
     pub(super) fn new(desk: &'d Desk<'b>, index: PageIndex, blocks: &'d mut Vec<Block>) -> Self {
         Self {
             desk,
+            words: &desk.book.words,
             index,
             blocks,
         }
@@ -39,11 +41,12 @@ impl<'d, 'b> Facts<'d, 'b> {
             Matter::Page => {}
             Matter::Brief(brief) => self.brief(brief),
             Matter::Actor(actor) => self.actor(actor),
-            Matter::Topic(topic) => self.maybe("In Japanese", topic.name_ja.as_deref()),
+            Matter::Topic(topic) => self.maybe("in-japanese", topic.name_ja.as_deref()),
             Matter::Event(event) => self.event(event),
             Matter::Procedure(procedure) => {
-                self.prose(BlockKind::Fact, "Caution", procedure.caution);
-                self.date("As known on", procedure.as_of.as_ref());
+                let label = self.words.say("kept-caution");
+                self.prose(BlockKind::Fact, label, procedure.caution);
+                self.date("as-known-on", procedure.as_of.as_ref());
             }
             Matter::Term(term) => self.term(term),
         }
@@ -64,7 +67,9 @@ impl<'d, 'b> Facts<'d, 'b> {
         }
     }
 
+    /// A fact, by how the key of its name goes on after `kept-`.
     fn fact(&mut self, label: &str, text: &str) {
+        let label = self.words.pick("kept", label);
         push(BlockKind::Fact, Some(label), text, self.blocks);
     }
 
@@ -74,7 +79,7 @@ impl<'d, 'b> Facts<'d, 'b> {
 
     fn date(&mut self, label: &str, day: Option<&Date>) {
         if let Some(day) = day {
-            self.fact(label, &date(day).words);
+            self.fact(label, &self.desk.date(day).words);
         }
     }
 
@@ -96,50 +101,55 @@ impl<'d, 'b> Facts<'d, 'b> {
     }
 
     fn brief(&mut self, brief: &Brief) {
-        let source = work(&brief.source);
-        self.fact("Source", &source.title);
-        self.maybe("Address", source.address.as_deref());
-        self.maybe("In", source.container.as_deref());
-        self.maybe("Publisher", source.publisher.as_deref());
-        self.fact("By", &source.authors.join(", "));
-        self.date("Published", brief.source.issued.as_ref());
-        self.maybe("Language", source.language.as_deref());
-        self.fact("How read", &self.desk.read_badge(brief.read_as).words);
-        self.date("Read on", brief.source.accessed.as_ref());
+        let source = work(&brief.source, self.words);
+        self.fact("source", &source.title);
+        self.maybe("address", source.address.as_deref());
+        self.maybe("in", source.container.as_deref());
+        self.maybe("publisher", source.publisher.as_deref());
+        self.fact("by", &source.authors.join(", "));
+        self.date("published", brief.source.issued.as_ref());
+        self.maybe("language", source.language.as_deref());
+        self.fact(
+            "how-read",
+            self.words.pick("kept-read", brief.read_as.word()),
+        );
+        self.date("read-on", brief.source.accessed.as_ref());
         if let Some(archived) = &source.archived {
-            self.fact("Archive", &archived.href);
+            self.fact("archive", &archived.href);
         }
         let authors = &self.desk.front(self.index).authors;
         let authors: Vec<String> = authors.iter().map(printed).collect();
-        self.fact("Brief by", &authors.join(", "));
-        self.link("Only repeats", brief.relays);
-        self.links("Topics", &brief.topics);
-        self.links("Actors", &brief.actors);
+        self.fact("brief-by", &authors.join(", "));
+        self.link("only-repeats", brief.relays);
+        self.links("topics", &brief.topics);
+        self.links("actors", &brief.actors);
     }
 
     fn disputes(&mut self, brief: &Brief) {
         for dispute in &brief.disputes {
             let with = self.desk.titles(self.index, dispute.with.as_slice());
             let label = if with.is_empty() {
-                "The source contradicts itself".to_owned()
+                self.words.say("kept-contradicts-itself").to_owned()
             } else {
-                format!("Disagrees with {with}")
+                self.words
+                    .tell("kept-disagrees", &[("source", (&with).into())])
             };
             self.prose(BlockKind::Dispute, &label, Some(dispute.about));
-            self.prose(BlockKind::Dispute, "Our reading", dispute.our_reading);
+            let ours = self.words.say("kept-our-reading");
+            self.prose(BlockKind::Dispute, ours, dispute.our_reading);
         }
     }
 
     fn actor(&mut self, actor: &Actor) {
         self.native(actor.name_ja.as_deref(), actor.reading.as_deref());
-        self.maybe("Short name", actor.short.as_deref());
-        self.fact("Kind", kind_words(actor.kind).0);
-        self.link("Belongs to", actor.parent);
-        self.date("Established", actor.established.as_ref());
-        self.date("Abolished", actor.abolished.as_ref());
-        self.link("Before", actor.predecessor);
-        self.link("After", actor.successor);
-        self.links("Members", &actor.members);
+        self.maybe("short-name", actor.short.as_deref());
+        self.fact("kind", self.words.pick("kept-actor", actor.kind.word()));
+        self.link("belongs-to", actor.parent);
+        self.date("established", actor.established.as_ref());
+        self.date("abolished", actor.abolished.as_ref());
+        self.link("before", actor.predecessor);
+        self.link("after", actor.successor);
+        self.links("members", &actor.members);
     }
 
     fn native(&mut self, text: Option<&str>, reading: Option<&str>) {
@@ -147,7 +157,7 @@ impl<'d, 'b> Facts<'d, 'b> {
             (Some(text), Some(reading)) => format!("{text}（{reading}）"),
             (text, _) => text.unwrap_or_default().to_owned(),
         };
-        self.fact("In Japanese", &text);
+        self.fact("in-japanese", &text);
     }
 
     fn names(&mut self, actor: &Actor) {
@@ -157,38 +167,45 @@ impl<'d, 'b> Facts<'d, 'b> {
             let source = source.map_or_else(String::new, |source| {
                 format!(" [{}]", self.desk.named_source(source))
             });
-            self.fact("Other name", &format!("{}{source}", other.name));
+            self.fact("other-name", &format!("{}{source}", other.name));
         }
     }
 
     fn term(&mut self, term: &Term) {
         self.native(term.term_ja.as_deref(), term.reading.as_deref());
-        self.fact("Also", &term.also.join(", "));
-        self.link("See", term.see);
+        self.fact("also", &term.also.join(", "));
+        self.link("see", term.see);
     }
 
     fn event(&mut self, event: &Event) {
-        self.fact("Date", &shown_date(event).words);
-        self.fact("Status", &self.desk.status_badge(event.status).words);
+        self.fact("date", &shown_date(self.desk, event).words);
+        self.fact(
+            "status",
+            self.words.pick("kept-status", event.status.word()),
+        );
         let stage = event.stage.as_ref().and_then(|named| {
             let mut stages = self.desk.book.config.stages.iter();
             stages.find(|stage| stage.id.as_str() == named.value)
         });
-        self.maybe("Stage", stage.map(|stage| stage.title.as_str()));
-        self.link("Topic", event.topic);
-        self.links("Actors", &event.actors);
+        self.maybe("stage", stage.map(|stage| stage.title.as_str()));
+        self.link("topic", event.topic);
+        self.links("actors", &event.actors);
     }
 
     /// As the row of the table: the date that was given, how the event was seen, by whom, what
     /// was said.
     fn statement(&mut self, statement: &Statement) {
         let given = statement.date.as_ref();
-        let mut cells = vec![given.map_or_else(|| "no date".to_owned(), |given| date(given).words)];
+        let mut cells = vec![given.map_or_else(
+            || self.words.say("kept-no-date").to_owned(),
+            |given| self.desk.date(given).words,
+        )];
         let status = statement.status;
-        cells.extend(status.map(|status| self.desk.status_badge(status).words));
+        cells.extend(status.map(|status| self.words.pick("kept-status", status.word()).to_owned()));
         cells.push(self.desk.titles(self.index, &[statement.source]));
         cells.extend(statement.says.map(|says| self.desk.read(self.index, says)));
-        let label = format!("Said on {}", date(&statement.as_of).words);
+        let said = self.desk.date(&statement.as_of).words;
+        let label = self.words.tell("kept-said-on", &[("date", (&said).into())]);
         self.row(BlockKind::Statement, Some(&label), None, &cells);
     }
 
@@ -204,7 +221,7 @@ impl<'d, 'b> Facts<'d, 'b> {
     fn step(&mut self, step: &Step) {
         let mut cells = vec![
             step.title.clone(),
-            self.desk.basis_badge(step.basis).words,
+            self.words.pick("kept-basis", step.basis.word()).to_owned(),
             self.desk.titles(self.index, &step.who),
         ];
         cells.extend(step.what.map(|what| self.desk.read(self.index, what)));
@@ -213,17 +230,21 @@ impl<'d, 'b> Facts<'d, 'b> {
     }
 
     fn case(&mut self, case: &Case) {
-        let mut cells = vec![case.title.clone(), self.desk.basis_badge(case.basis).words];
+        let mut cells = vec![
+            case.title.clone(),
+            self.words.pick("kept-basis", case.basis.word()).to_owned(),
+        ];
         let parts = [
-            ("Reviews", &case.reviewed_by),
-            ("Approves", &case.approved_by),
-            ("Consulted", &case.consulted),
-            ("Acts", &case.acts),
+            (self.words.say("kept-reviews"), &case.reviewed_by),
+            (self.words.say("kept-approves"), &case.approved_by),
+            (self.words.say("kept-consulted"), &case.consulted),
+            (self.words.say("kept-acts"), &case.acts),
         ];
         for (label, who) in parts {
             let who = self.desk.titles(self.index, who);
             if !who.is_empty() {
-                cells.push(format!("{label}: {who}"));
+                let values = [("label", label.into()), ("who", (&who).into())];
+                cells.push(self.words.tell("kept-part", &values));
             }
         }
         let told = [case.how, case.note].into_iter().flatten();

@@ -451,7 +451,7 @@ proptest! {
     fn no_text_is_too_odd_to_be_read_or_refused(text in text()) {
         match Date::parse(&text) {
             Ok(date) => {
-                prop_assert!(!date.words().is_empty());
+                prop_assert!(!date.words(crate::words::Words::english()).is_empty());
                 let _ = (date.precision(), date.datetime_attribute());
             }
             Err(error) => {

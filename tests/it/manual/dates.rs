@@ -10,7 +10,13 @@ fn every_date_of_the_manual_is_printed_as_it_says() {
     let section = section(&text, "Dates");
     for row in table(&section, "write") {
         let written = quoted(row[0]).next().unwrap();
-        assert_eq!(Date::parse(written).unwrap().words(), row[2], "{written}");
+        assert_eq!(
+            Date::parse(written)
+                .unwrap()
+                .words(briefbook::words::Words::english()),
+            row[2],
+            "{written}"
+        );
     }
     // What the text below the table names besides.
     let below = section.join("\n");

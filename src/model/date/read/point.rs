@@ -184,7 +184,7 @@ fn in_month(whole: Part<'_>, year: i32, month: u8, day: Part<'_>) -> Result<Valu
     Day::new(year, month, number)
         .map(Value::Day)
         .ok_or_else(|| {
-            let month_words = Value::Month(year, month).words();
+            let month_words = Value::Month(year, month).words(crate::words::Words::english());
             day.fault(format!("{month_words} has no day `{}`", day.text))
                 .help(format!(
                     "its days are `01` to `{}`",
