@@ -223,13 +223,11 @@ impl Batch {
     }
 
     fn number(&mut self, key: &str) -> u32 {
-        let at = match self.keys.get_index_of(key) {
-            Some(at) => at,
-            None => {
-                self.seen.push(Seen::NOTHING);
-                self.keys.insert_full(key.to_owned(), Vec::new()).0
-            }
-        };
+        let known = self.keys.get_index_of(key);
+        let at = known.unwrap_or_else(|| {
+            self.seen.push(Seen::NOTHING);
+            self.keys.insert_full(key.to_owned(), Vec::new()).0
+        });
         u32::try_from(at).expect("some pages have fewer than 2³² words")
     }
 }
