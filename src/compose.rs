@@ -17,6 +17,7 @@ mod desk;
 mod editions;
 mod event;
 mod exports;
+pub mod finds;
 mod frame;
 mod glossary;
 mod graph;
@@ -30,10 +31,12 @@ mod passages;
 mod plain;
 mod procedure;
 mod quotes;
+mod search;
 mod sentences;
 mod signposts;
 mod sources;
 mod texts;
+mod timeline;
 mod titles;
 mod topic;
 mod works;
@@ -73,6 +76,8 @@ enum Spot {
     Known(Day),
     /// What data there is.
     Data,
+    /// The search.
+    Search,
     /// Nothing.
     Missing,
 }
@@ -87,8 +92,9 @@ pub fn addresses(book: &Book) -> Vec<Address> {
         let numbers = 1..=indexes::count(book, kind);
         numbers.map(move |number| indexes::place(kind, number))
     });
-    let data = book.exports().keys().filter(|address| address.is_page());
-    let mut addresses: Vec<Address> = written.chain(indexes).chain(data.cloned()).collect();
+    let made = book.exports().keys().filter(|address| address.is_page());
+    let made = made.filter(|address| book.imprint.is_none() || !edition::is_living_alone(address));
+    let mut addresses: Vec<Address> = written.chain(indexes).chain(made.cloned()).collect();
     addresses.push(Address::root());
     if book.imprint.is_none() {
         addresses.extend(book.redirects().keys().cloned());
@@ -124,6 +130,7 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Turns => known::index(book),
         Spot::Known(day) => known::page(book, day),
         Spot::Data => data::page(book, address),
+        Spot::Search => search::page(book, address),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
     };
     // No page is called like the living one.
@@ -162,6 +169,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
     let redirect = book.redirects().keys().next().cloned();
     let editions = (!book.editions.is_empty()).then(edition::index);
     let data = book.export(&Export::DataIndex);
+    let search = book.export(&Export::Search);
     let others = [Address::root(), signposts::missing_address()];
     let past = history::samples(book);
     written
@@ -170,6 +178,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .chain(editions)
         .chain(past)
         .chain(data)
+        .chain(search)
         .chain(others)
         .collect()
 }
@@ -207,8 +216,10 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));
     }
-    if book.exports().get(address) == Some(&Export::DataIndex) {
-        return Some(Spot::Data);
+    match book.exports().get(address) {
+        Some(Export::DataIndex) => return Some(Spot::Data),
+        Some(Export::Search) => return Some(Spot::Search),
+        _ => {}
     }
     (*address == signposts::missing_address()).then_some(Spot::Missing)
 }

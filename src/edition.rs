@@ -125,9 +125,9 @@ pub fn archive_name(date: Day) -> String {
 /// leads out of it.
 ///
 /// That is what tells hosts and programs of the site as a whole, what is hidden, what lists
-/// versions, and what tells of news. Its data is an edition's own.
+/// versions, what tells of news, and the search. Its data is an edition's own.
 pub fn is_living_alone(address: &Address) -> bool {
-    const FILES: [&str; 10] = [
+    const FILES: [&str; 12] = [
         "404.html",
         "CITATION.cff",
         "CNAME",
@@ -137,6 +137,8 @@ pub fn is_living_alone(address: &Address) -> bool {
         "manifest.json",
         "opensearch.xml",
         "robots.txt",
+        "search.js",
+        "search/",
         "sitemap.xml",
     ];
     let path = &address.as_str()[1..];
@@ -144,6 +146,7 @@ pub fn is_living_alone(address: &Address) -> bool {
     FILES.contains(&path)
         || is_kept(address)
         || path.starts_with("history/")
+        || path.starts_with("search/index/")
         || path.split('/').any(|part| part.starts_with('.'))
         || (path.starts_with("sitemap-") && ends_with(".xml"))
         || ends_with(".atom")

@@ -49,7 +49,7 @@ pub fn bytes(book: &Book, lock: &Lock, address: &Address) -> Option<Vec<u8>> {
     let text = match book.exports().get(address)? {
         Export::Feed(of) => feed::file(record, *of, address),
         Export::Calendar(stage) => calendar::file(record, stage.as_ref()),
-        Export::DataIndex => return None,
+        Export::DataIndex | Export::Search => return None,
         Export::Data(Data::Json) => data::json(record),
         Export::Data(Data::Schema) => schema::schema(record),
         Export::Data(Data::Linked) => linked::file(record),

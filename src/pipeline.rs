@@ -5,7 +5,7 @@ mod maker;
 pub use crate::pipeline::maker::Maker;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -21,6 +21,7 @@ use crate::model::web::WebAddress;
 use crate::permalink::Lock;
 use crate::promise::{self, Accepted};
 use crate::render::{Templates, builtin};
+use crate::search::Index;
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
@@ -62,6 +63,8 @@ pub struct Site {
     pub statics: Arc<[StaticSource]>,
     /// What it has promised.
     pub lock: Arc<Lock>,
+    /// The index of its search, once that was asked for: it takes a look at every text.
+    search: Arc<OnceLock<Index>>,
 }
 
 impl Site {
@@ -89,6 +92,16 @@ impl Site {
     /// The file that is made at an address; none where none is.
     pub fn export(&self, address: &Address) -> Option<Vec<u8>> {
         export::bytes(&self.book, &self.lock, address)
+    }
+
+    /// The index of its search.
+    pub fn search(&self) -> &Index {
+        // Made outside of the lock: whoever waits for one while others work in parallel may wait for itself.
+        if let Some(index) = self.search.get() {
+            return index;
+        }
+        let index = Index::of(&self.book);
+        self.search.get_or_init(|| index)
     }
 
     /// The page at an address; none where no page stands.
@@ -181,6 +194,11 @@ pub fn render<E: Send>(
             let bytes = site.export(address).unwrap_or_default();
             put(&address.file(), &bytes)
         })?;
+
+    let search: Vec<(Address, &[u8])> = site.search().files().collect();
+    search
+        .par_iter()
+        .try_for_each(|(address, bytes)| put(&address.file(), bytes))?;
 
     let timemaps = site.book.timemaps().par_iter();
     timemaps.try_for_each(|address| match site.timemap(address) {

@@ -31,9 +31,11 @@ pub mod machine;
 pub mod procedure;
 pub mod procedures;
 pub mod row;
+pub mod search;
 pub mod signpost;
 pub mod site;
 pub mod term;
+pub mod timeline;
 pub mod topic;
 pub mod topics;
 pub mod versions;
@@ -65,9 +67,11 @@ pub use known::{Known, Turns};
 pub use link::Link;
 pub use procedure::Procedure;
 pub use procedures::Procedures;
+pub use search::Search;
 pub use signpost::{Missing, Moved, Tombstone};
 pub use site::Site;
 pub use term::Term;
+pub use timeline::Timeline;
 pub use topic::Topic;
 pub use topics::Topics;
 pub use versions::{Editions, Versions};
@@ -125,6 +129,8 @@ pub enum Content {
     Glossary(Box<Glossary>),
     /// What data there is.
     Data(Box<Data>),
+    /// The search.
+    Search(Box<Search>),
     /// A page of prose alone: about, method and the like. All that it says is in `page`.
     Prose(Prose),
     /// All editions.
@@ -165,6 +171,7 @@ impl Content {
             Self::Term(_) => "term.html",
             Self::Glossary(_) => "glossary.html",
             Self::Data(_) => "data.html",
+            Self::Search(_) => "search.html",
             Self::Prose(_) => "prose.html",
             Self::Editions(_) => "editions.html",
             Self::History(_) => "history.html",

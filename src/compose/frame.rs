@@ -6,6 +6,7 @@ use crate::compose::history;
 use crate::compose::indexes;
 use crate::compose::works::printed;
 use crate::link::book::Link as BookLink;
+use crate::link::exports::SEARCH;
 use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::view::Link;
@@ -32,14 +33,31 @@ pub(super) fn site(desk: &Desk<'_>) -> Site {
         root: desk.root(),
         home: desk.href(&Address::root()),
         nav,
+        search: desk.search(),
+        opensearch: desk.opensearch(),
         more,
         follow: desk.follow(),
         card: desk.card(),
     }
 }
 
-/// The navigation: as site.toml has it, else the indexes of the kinds that have pages.
+/// The navigation: as site.toml has it, else the indexes of the kinds that have pages; and the search,
+/// last, where site.toml does not name it.
 fn nav(desk: &Desk<'_>) -> Vec<NavItem> {
+    let mut nav = named(desk);
+    let search = desk
+        .search()
+        .filter(|href| !nav.iter().any(|item| item.href == *href));
+    nav.extend(search.map(|href| NavItem {
+        title: desk.book.words.say("search-title").to_owned(),
+        current: desk.here.as_str() == SEARCH,
+        within: false,
+        href,
+    }));
+    nav
+}
+
+fn named(desk: &Desk<'_>) -> Vec<NavItem> {
     let book = desk.book;
     let item = |title: &str, href: String, to: &Address| NavItem {
         title: title.to_owned(),

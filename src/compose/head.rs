@@ -116,6 +116,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Term(_) => "term",
         Content::Glossary(_) => "glossary",
         Content::Data(_) => "data",
+        Content::Search(_) => "search",
         Content::Prose(_) => "page",
         Content::Editions(_) => "editions",
         Content::History(_) => "history",

@@ -63,6 +63,22 @@ pub fn page(book: &Book, index: PageIndex) -> PageText {
     }
 }
 
+/// What a page says for whoever looks for its words: the lead, the body, and what its fields say in
+/// sentences; neither citations, which are of other pages' words, nor facts, which have names.
+pub(super) fn to_find(book: &Book, index: PageIndex) -> Vec<Block> {
+    let page = book.page(index);
+    let front = &page.document.front;
+    let desk = Desk::away(book, page.address.clone());
+    let mut blocks = Vec::new();
+    if !front.summary.is_empty() {
+        push(BlockKind::Lead, None, &front.summary, &mut blocks);
+    }
+    prose::blocks(&desk.body_for_reading(index), &mut blocks);
+    Facts::new(&desk, index, &mut blocks).after();
+    blocks.retain(|block| block.kind != BlockKind::Fact);
+    blocks
+}
+
 fn tombstone(desk: &Desk<'_>, index: PageIndex, withdrawn: &Withdrawn, blocks: &mut Vec<Block>) {
     let words = &desk.book.words;
     let was = words.pick("kept-a", desk.book.page(index).document.kind.word());
@@ -152,6 +168,7 @@ impl Desk<'_> {
                 let to = self.book.target(of, reference);
                 prose::escape(to.map_or("", |to| &self.front(to).title), out);
             }
+            SlotKind::Cite(_) if self.is_away => out.truncate(out.trim_end().len()),
             SlotKind::Cite(number) => {
                 let items = &passage.clusters[number as usize].items;
                 let items: Vec<String> = items.iter().map(|item| self.cited(of, item)).collect();

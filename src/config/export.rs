@@ -30,6 +30,8 @@ pub struct Export {
     pub opensearch: bool,
     /// `CITATION.cff`.
     pub cff: bool,
+    /// The search page, and the index that it asks.
+    pub search: bool,
 }
 
 impl Export {
@@ -44,6 +46,7 @@ impl Export {
         picture: false,
         opensearch: false,
         cff: false,
+        search: false,
     };
 
     /// Whether the setting of that name is on; false for a name that is none.
@@ -58,6 +61,7 @@ impl Export {
             "picture" => self.picture,
             "opensearch" => self.opensearch,
             "cff" => self.cff,
+            "search" => self.search,
             _ => false,
         }
     }
@@ -75,6 +79,7 @@ impl Default for Export {
             picture: true,
             opensearch: true,
             cff: true,
+            search: true,
         }
     }
 }
@@ -95,6 +100,7 @@ impl Read for Export {
             picture: is_on("picture"),
             opensearch: is_on("opensearch"),
             cff: is_on("cff"),
+            search: is_on("search"),
         };
         fields.close(reading);
         Some(export)

@@ -283,8 +283,8 @@ impl Taken {
         }
     }
 
-    /// Notes each address of an author's that is kept for pages on the past of others, be there any
-    /// or not.
+    /// Notes each address of an author's that is kept for pages on the past of others, or for the
+    /// search, be there any or not.
     fn note_histories(&self, notes: &mut Vec<Diagnostic>) {
         for claim in self.0.values().filter(|claim| claim.place.is_some()) {
             let address = &claim.address;
@@ -292,6 +292,8 @@ impl Taken {
                 "the histories of pages"
             } else if history::known::is_kept_for(address) {
                 "the chronology as it was known on a day"
+            } else if exports::is_kept(address) {
+                "the index of the search"
             } else {
                 continue;
             };

@@ -40,6 +40,8 @@ pub enum Export {
     OpenSearch,
     /// The picture that other sites show beside a link.
     Card,
+    /// The page that searches the site.
+    Search,
 }
 
 /// What a feed is about.
@@ -88,6 +90,7 @@ pub(super) fn place<'p>(export: &Export, page: impl Fn(PageIndex) -> &'p Address
         Export::Robots => "/robots.txt".to_owned(),
         Export::OpenSearch => "/opensearch.xml".to_owned(),
         Export::Card => "/card.png".to_owned(),
+        Export::Search => SEARCH.to_owned(),
     };
     Address::parse(&path).expect("made of words, ids and addresses")
 }
@@ -132,8 +135,12 @@ pub(super) fn of(
             exports.extend((1..=parts).map(|part| Export::Sitemap(Some(part))));
         }
     }
-    if on.opensearch && is_published && has_search() {
-        exports.push(Export::OpenSearch);
+    if on.search {
+        exports.push(Export::Search);
+        // A description of a search that is not there would give browsers one that finds nothing.
+        if on.opensearch && is_published {
+            exports.push(Export::OpenSearch);
+        }
     }
     if on.picture && is_published {
         exports.push(Export::Card);
@@ -161,14 +168,21 @@ pub fn has_feed(kind: Kind) -> bool {
     matches!(kind, Kind::Actor | Kind::Topic)
 }
 
-/// Whether the site has a search page that the program makes: a description of one that is not
-/// there would give browsers a search that finds nothing.
-fn has_search() -> bool {
-    super::addresses::made(true, &[]).any(|address| address.as_str() == SEARCH)
-}
-
-/// Where the search page stands, once there is one.
+/// Where the search page stands.
 pub const SEARCH: &str = "/search/";
+
+/// The folder of the files that it asks. What they are called follows from what is in them: they are
+/// neither known here nor promised, so the folder is kept for them.
+pub const SEARCH_INDEX: &str = "/search/index/";
+
+/// The script of the search page, which goes with it.
+pub const SEARCH_SCRIPT: &str = "search.js";
+
+/// Whether an address is kept for the index of the search.
+pub fn is_kept(address: &Address) -> bool {
+    let path = address.as_str().to_ascii_lowercase();
+    path.starts_with(SEARCH_INDEX) || format!("{path}/") == SEARCH_INDEX
+}
 
 /// How many addresses search engines may be told of, at the most.
 fn most_addresses(config: &Config, pages: &[BookPage]) -> usize {
@@ -180,8 +194,8 @@ fn most_addresses(config: &Config, pages: &[BookPage]) -> usize {
         .filter(|page| page.document.kind == Kind::Brief)
         .count();
     let lists = briefs.div_ceil(config.build.paginate_by);
-    // An index each, the front page, and that of the data.
-    live.count() + lists + Kind::WITH_INDEX.len() + 2
+    // An index each, the front page, that of the data, and the search.
+    live.count() + lists + Kind::WITH_INDEX.len() + 3
 }
 
 /// The setting of `[export]` by which a file stands at an address; none for an address that is
@@ -202,6 +216,7 @@ pub fn setting(address: &Address) -> Option<&'static str> {
         "/sitemap.xml" | "/robots.txt" => "sitemap",
         "/opensearch.xml" => "opensearch",
         "/card.png" => "picture",
+        SEARCH => "search",
         _ if part.is_some_and(is_part) => "sitemap",
         _ if path.ends_with("/feed.atom") || path == "/corrections.atom" => "feeds",
         _ if is_calendar => "calendar",

@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition;
 use crate::hosting;
 use crate::link::book::Book;
+use crate::link::exports::SEARCH_SCRIPT;
 use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
@@ -104,6 +105,7 @@ impl Maker {
             templates: self.templates(tree, words, &mut notes),
             statics: statics.into(),
             book,
+            search: Arc::default(),
         };
         Noted {
             value: Some(site),
@@ -142,7 +144,10 @@ impl Maker {
             raw_html: config.build.raw_html,
         };
         self.parse(tree, options);
-        let statics = statics(tree);
+        let mut statics = statics(tree);
+        if !config.export.search {
+            statics.retain(|file| !matches!(file, StaticSource::Builtin(SEARCH_SCRIPT, _)));
+        }
         let lock = self.lock(tree, notes);
         let addresses = addresses(&statics, notes);
         let words = self.words(tree, &config, notes);

@@ -29,6 +29,7 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "procedure.html"
     "procedures.html"
     "prose.html"
+    "search.html"
     "term.html"
     "tombstone.html"
     "topic.html"
@@ -41,5 +42,6 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
 pub const STATIC: &[(&str, &[u8])] = files![include_bytes "static":
     "icon.svg"
     "moved.js"
+    "search.js"
     "site.css"
 ];

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::disk;
+use crate::link::exports;
 use crate::model::address::Address;
 use crate::pipeline::{Site, StaticSource};
 use crate::serve::additions::{self, Origin, Shown};
@@ -150,6 +151,11 @@ impl Preview {
             return Answer::file(path, text.into_bytes());
         }
         if let Some(bytes) = site.export(&address) {
+            return Answer::file(path, bytes);
+        }
+        if exports::is_kept(&address)
+            && let Some(bytes) = site.search().file(&address)
+        {
             return Answer::file(path, bytes);
         }
         let Some(page) = site.page(&address) else {

@@ -22,7 +22,9 @@ use super::machine::{Meta, Relation};
 use super::procedure::{Case, Step};
 use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
+use super::search::SearchKind;
 use super::site::{License, NavItem};
+use super::timeline::KeyEntry;
 use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
 use super::work::{Archived, Mark, Reference, Return, Work};
@@ -187,7 +189,7 @@ struct At<'a>(&'a str);
 
 /// Every page of the sample, in the order of its addresses.
 pub(crate) fn pages() -> Vec<Page> {
-    let mut pages = vec![home(), missing(), moved(), tombstone(), data()];
+    let mut pages = vec![home(), missing(), moved(), tombstone(), data(), search()];
     pages.extend([
         prose("/about/", "About this dossier"),
         prose("/method/", "How this dossier is made"),
@@ -392,6 +394,7 @@ impl At<'_> {
         let late = !planned.is_empty() && status == "occurred" && at == 2;
         EventRow {
             link: self.link(&format!("/chronology/{id}/"), title, "event"),
+            number: at + 1,
             id: id.to_owned(),
             summary: some("One step of the works, with what each paper said of it beforehand."),
             date: date(edtf, words),
@@ -642,6 +645,8 @@ impl At<'_> {
                     within: *to != self.0 && self.0.starts_with(to),
                 })
                 .collect(),
+            search: some(&self.href("/search/")),
+            opensearch: some(&self.href("/opensearch.xml")),
             more: vec![
                 self.link("/about/", "About this dossier", "page"),
                 self.link("/method/", "How this dossier is made", "page"),
@@ -827,6 +832,7 @@ fn actor(index: usize) -> Page {
         member_of: vec![at.actor(1)],
         children: vec![at.actor(0), at.actor(1)],
         roles: vec![role(false, "reviews"), role(true, "approves")],
+        timeline: Some(picture("timeline", "Events", false)),
         events: (0..4).map(|event| at.event(event)).collect(),
         briefs: (0..3).map(|brief| at.brief(brief)).collect(),
         names: vec![
@@ -878,6 +884,7 @@ fn topic(index: usize) -> Page {
     let at = At(&address);
     let content = Topic {
         native: Some(native(word, "わんない")),
+        timeline: Some(picture("timeline", "Events", false)),
         events: (0..5).map(|event| at.event(event)).collect(),
         briefs: (0..3).map(|brief| at.brief(brief)).collect(),
         terms: (0..3).map(|term| at.entry(term)).collect(),
@@ -918,6 +925,7 @@ fn event(index: usize) -> Page {
     };
     let content = Event {
         row: at.event(index),
+        moved: (index != 1).then(|| picture("moved", "How the date moved", false)),
         statements: vec![
             Statement {
                 as_of: day("2022-11-01"),
@@ -966,6 +974,30 @@ fn event(index: usize) -> Page {
     )
 }
 
+/// A picture of dates, drawn as simply as can be.
+fn picture(name: &str, title: &str, broad: bool) -> Timeline {
+    let drawn = |part: &str| {
+        html(&format!(
+            "<svg role=\"img\" aria-labelledby=\"page-{name}-{part}\" viewBox=\"0 0 90 20\"><title \
+             id=\"page-{name}-{part}\">{title}</title><circle cx=\"9\" cy=\"9\" r=\"4\" class=\"came\"/></svg>"
+        ))
+    };
+    Timeline {
+        title: title.to_owned(),
+        wide: drawn("wide"),
+        tall: drawn("tall"),
+        broad,
+        key: vec![KeyEntry {
+            sign: html(
+                "<svg aria-hidden=\"true\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\"><circle cx=\"5\" cy=\"5\" r=\"4\"/></svg>",
+            ),
+            words: "came on that day".to_owned(),
+        }],
+        note: broad.then(|| "The picture has 2 of 7 events.".to_owned()),
+        numbered: broad,
+    }
+}
+
 fn chronology() -> Page {
     let at = At("/chronology/");
     let year = |title: &str, rows: &[usize]| EventYear {
@@ -975,6 +1007,7 @@ fn chronology() -> Page {
     };
     let content = Chronology {
         count: EVENTS.len(),
+        timeline: Some(picture("timeline", "All events by topic", true)),
         years: vec![
             year("2022", &[0, 1]),
             year("2024", &[2]),
@@ -1153,6 +1186,31 @@ fn data() -> Page {
     at.page(
         at.head("data", "Data", None),
         Content::Data(Box::new(content)),
+    )
+}
+
+fn search() -> Page {
+    let at = At("/search/");
+    let kind = |code, title: &str, one: &str| SearchKind {
+        code,
+        title: title.to_owned(),
+        one: one.to_owned(),
+    };
+    let content = Search {
+        action: at.href("/search/"),
+        index: at.href("/search/index/index.json"),
+        kinds: vec![
+            kind("brief", "Briefs", "Brief"),
+            kind("actor", "Actors", "Actor"),
+        ],
+        ways: vec![
+            at.link("/chronology/", "Chronology", "chronology"),
+            at.link("/glossary/", "Glossary", "glossary"),
+        ],
+    };
+    at.page(
+        at.head("search", "Search", None),
+        Content::Search(Box::new(content)),
     )
 }
 

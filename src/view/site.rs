@@ -29,6 +29,11 @@ pub struct Site {
     pub home: String,
     /// The navigation at the head, in the order of site.toml.
     pub nav: Vec<NavItem>,
+    /// Where the search page is, which takes `?q=`; none when there is none. An edition's pages lead to
+    /// that of the living site.
+    pub search: Option<String>,
+    /// The description of the search for browsers, which offer it then; none without a `base_url`.
+    pub opensearch: Option<String>,
     /// Further pages, named at the foot: those that the navigation does not name.
     pub more: Vec<Link>,
     /// How to follow and to reuse the dossier: its feeds, its calendar, its data.

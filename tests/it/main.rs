@@ -26,6 +26,7 @@ mod maker;
 mod manual;
 mod publish;
 mod reader;
+mod search;
 mod serve;
 mod support;
 mod traps;

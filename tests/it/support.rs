@@ -21,6 +21,7 @@ markdown = false
 calendar = false
 data = false
 cff = false
+search = false
 ";
 
 /// A folder with files in it, in which commands are run.

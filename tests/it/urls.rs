@@ -225,7 +225,7 @@ error[unknown-fragment]: the page `canal` has no part `#p4`
 4 | See [[canal#p3]], [there](/canal/#p1) and [[canal#p4]].
   |                                                  ^^^
 
-10 pages in TIME: 1 error
+11 pages in TIME: 1 error
 ",
     );
     // One that was promised has its place for ever.
@@ -320,7 +320,7 @@ error[broken-address]: nothing stands at `/CITATION.cff` any more, which was pro
   |
   = help: write `cff = true` under `[export]` of site.toml, or put a file of that name into `static/`: `static/CITATION.cff`
 
-10 pages in TIME: 1 error
+11 pages in TIME: 1 error
 ",
     );
     let site = site.file("static/CITATION.cff", "cff-version: 1.2.0\n");

@@ -320,6 +320,7 @@ fn a_japanese_dossier_has_no_english_word_on_any_page() {
         "page",
         "procedure",
         "procedures",
+        "search",
         "term",
         "tombstone",
         "topic",

@@ -256,7 +256,7 @@ impl<'d, 'b> Facts<'d, 'b> {
     fn sources(&self, sources: &[Ref]) -> String {
         let briefs = self.desk.book.targets(self.index, sources);
         let names: Vec<String> = briefs.map(|brief| self.desk.named_source(brief)).collect();
-        if names.is_empty() {
+        if names.is_empty() || self.desk.is_away {
             return String::new();
         }
         format!("[{}]", names.join("; "))

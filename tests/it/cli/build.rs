@@ -117,7 +117,7 @@ fn build_puts_the_site_where_it_is_told() {
     let site = Site::empty().file(
         "a/site.toml",
         "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n\
-         [export]\ncitations = false\nmarkdown = false\ncalendar = false\ndata = false\ncff = false\n",
+         [export]\ncitations = false\nmarkdown = false\ncalendar = false\ndata = false\ncff = false\nsearch = false\n",
     );
     site.run("build -r a")
         .exit(0)

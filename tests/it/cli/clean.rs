@@ -65,7 +65,7 @@ fn clean_goes_where_build_went() {
     let site = Site::empty().file(
         "a/site.toml",
         "title = \"A\"\nas_of = 2026-01-31\n[build]\noutput = \"out\"\n\
-         [export]\ncitations = false\nmarkdown = false\ncalendar = false\ndata = false\ncff = false\n",
+         [export]\ncitations = false\nmarkdown = false\ncalendar = false\ndata = false\ncff = false\nsearch = false\n",
     );
     site.run("build -q -r a").exit(0).silent();
     site.run("clean -r a")

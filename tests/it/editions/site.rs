@@ -133,8 +133,8 @@ fn every_link_leads_somewhere_in_and_out_of_editions() {
                 || beside.is_empty()
                 || beside == format!("{as_of}/{folder}")
                 || beside.starts_with("../history/")
-                // What is followed is followed of the living site.
-                || [".atom", ".ics"].iter().any(|end| beside.ends_with(end));
+                // What is followed is followed of the living site, which alone is searched.
+                || [".atom", ".ics", "opensearch.xml", "../search/"].iter().any(|end| beside.ends_with(end));
             assert!(is_version, "{path}: {href}");
         }
         let living = format!("<link rel=\"latest-version\" href=\"{root}{up}{folder}\">");
