@@ -408,6 +408,68 @@ stages-all = All
 stages-calendar = Calendar
 heading-event = Event
 
+## Pictures of dates
+
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+picture-as-of = as of { $date }
+picture-all = All events by topic, planned against actual
+picture-of = { $title }: events, planned against actual
+picture-piece = { $title } (part { $number } of { $count })
+picture-no-topic = Without a topic
+picture-left-out = The picture has { $shown } of { $count } events: those to come and the latest.
+picture-numbered = Where a title has no room, the event’s number in the list stands for it.
+picture-same = Go to the same in words
+picture-hint = The picture is wider than this window: scroll it sideways.
+picture-scrolls = { $title }, scrolls sideways
+# What a picture shows, for those who do not see it.
+picture-count = { $count } { $count ->
+    [one] event
+   *[other] events
+ }.
+picture-span = From { $first } to { $last }.
+picture-occurred = { $count } occurred.
+picture-under-way = { $count } under way.
+picture-to-come = { $count } to come.
+picture-superseded = { $count } superseded.
+picture-late = { $count } late.
+picture-past-due = { $count } past due and not confirmed.
+picture-next = Next: { $title }, { $date }.
+# How the date of an event moved.
+picture-moved = How the date moved: { $title }
+picture-moved-count = { $count } statements gave a date, from the earliest above to the latest.
+picture-moved-first = First: { $date }.
+picture-said = Said { $on }: { $date }
+picture-today = Today’s reading: { $date }
+picture-said-left-out = The earliest { $count ->
+    [one] statement is
+   *[other] { $count } statements are
+ } in the table alone.
+# What the shapes mean.
+sign-day = came on that day
+sign-lasting = went on from day to day
+sign-within = came on a day in that time
+sign-under-way = under way, and going on
+sign-planned = planned for then
+sign-late = late: from the day planned to the day it came, or to today’s reading
+sign-unconfirmed = held to have happened, not yet confirmed here
+sign-superseded = something else took its place
+sign-uncertain = the date, or its fading end, is not known for sure
+sign-said = when it was said, and how far from the date given
+sign-held = today’s reading
+sign-as-of = the day up to which the dossier knows
+sign-cut = a stretch in which nothing begins or ends is left out
+
 ## What was known on a day
 
 known-left-out = What was said later is left out. Names are those of today.

@@ -368,6 +368,59 @@ stages-all = 合計
 stages-calendar = カレンダー
 heading-event = 出来事
 
+## 日付の図
+
+month-short-1 = 1月
+month-short-2 = 2月
+month-short-3 = 3月
+month-short-4 = 4月
+month-short-5 = 5月
+month-short-6 = 6月
+month-short-7 = 7月
+month-short-8 = 8月
+month-short-9 = 9月
+month-short-10 = 10月
+month-short-11 = 11月
+month-short-12 = 12月
+picture-as-of = { $date }時点
+picture-all = テーマ別の出来事：予定と実際
+picture-of = { $title }：出来事の予定と実際
+picture-piece = { $title }（{ $count }図のうち{ $number }）
+picture-no-topic = テーマなし
+picture-left-out = 図には、全{ $count }件のうち今後の予定と最近のものを中心に{ $shown }件を示しています。
+picture-numbered = 名前が入らないところには、一覧にある出来事の番号を示しています。
+picture-same = 同じ内容を文字で読む
+picture-hint = 図がこの画面より広いため、横に動かしてご覧ください。
+picture-scrolls = { $title }（横に動かせます）
+picture-count = 出来事{ $count }件。
+picture-span = { $first }から{ $last }まで。
+picture-occurred = 実現{ $count }件。
+picture-under-way = 進行中{ $count }件。
+picture-to-come = 今後の予定{ $count }件。
+picture-superseded = 別の形に変更{ $count }件。
+picture-late = 遅れ{ $count }件。
+picture-past-due = 期日を過ぎて未確認{ $count }件。
+picture-next = 次の予定：{ $title }、{ $date }。
+picture-moved = 日付の変遷：{ $title }
+picture-moved-count = 日付を示した記述は{ $count }件。古いものから順に上から並べています。
+picture-moved-first = 最初に示された日付：{ $date }。
+picture-said = { $on }の記述：{ $date }
+picture-today = 現在の見方：{ $date }
+picture-said-left-out = 古い記述{ $count }件は、表だけに示しています。
+sign-day = その日に実現
+sign-lasting = その期間続いたこと
+sign-within = その期間のある日に実現
+sign-under-way = 進行中
+sign-planned = その時期の予定
+sign-late = 遅れ：予定の日から実現した日、または現在の見方まで
+sign-unconfirmed = 実現したとみられるが、ここでは未確認
+sign-superseded = 別のものに置き換えられた
+sign-uncertain = 日付、または薄れていく端は確かではない
+sign-said = 記述された日と、示された日付までの隔たり
+sign-held = 現在の見方
+sign-as-of = この資料集が把握している最後の日
+sign-cut = 始まりも終わりもない期間を省略
+
 ## ある日に判明していた内容
 
 known-left-out = この日より後に述べられたことは含みません。名称は現在のものです。

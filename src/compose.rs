@@ -36,6 +36,7 @@ mod sentences;
 mod signposts;
 mod sources;
 mod texts;
+mod timeline;
 mod titles;
 mod topic;
 mod works;

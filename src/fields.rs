@@ -353,7 +353,7 @@ fn sentence(names: &[&str], conjunction: &str) -> String {
 
 /// One of a closed set of words, such as `full` or `excerpt`.
 ///
-/// Implemented by [`words!`](crate::words) for each enumeration of the format.
+/// Implemented by [`words!`](macro@crate::words) for each enumeration of the format.
 pub trait Word: Copy + Sized + 'static {
     /// Every value and its word, in the order of the manual.
     const ALL: &'static [(Self, &'static str)];

@@ -22,6 +22,7 @@ pub mod link;
 pub mod cite;
 pub mod promise;
 pub mod view;
+pub mod picture;
 pub mod compose;
 pub mod render;
 pub mod export;

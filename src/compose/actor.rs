@@ -1,6 +1,7 @@
 //! Actors and their index.
 
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::fields::Word;
 use crate::link::book::PageIndex;
@@ -28,6 +29,7 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> view::Ac
         member_of: desk.by_title(named("members")),
         children: desk.by_title(named("parent")),
         roles: roles(desk, index),
+        timeline: timeline::of_page(desk, index, named("actors")),
         events: desk.event_rows(named("actors")),
         briefs: desk.rows(named("actors")),
         names: names(desk, index, actor),

@@ -3,6 +3,7 @@
 use crate::compose::desk::Desk;
 use crate::compose::indexes;
 use crate::compose::known;
+use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::config;
 use crate::model::kind::Kind;
@@ -17,6 +18,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Chronology {
         stages: desk.stages(&years),
         past_due: past_due(&years),
         as_known: known::link(desk),
+        timeline: timeline::chronology(desk),
         years,
     }
 }

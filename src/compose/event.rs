@@ -3,6 +3,7 @@
 use crate::compose::dates::later;
 use crate::compose::desk::Desk;
 use crate::compose::known;
+use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
 use crate::model::date::Date;
@@ -20,6 +21,9 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, event: &Event) -> view
         .collect();
     let movement = movement(desk, &row, event.status);
     view::Event {
+        moved: timeline::movement(desk, index, event, |said| {
+            went_by(desk, event, said).is_some()
+        }),
         row,
         statements,
         movement,
@@ -117,7 +121,7 @@ fn lateness(desk: &Desk<'_>, event: &Event) -> Option<String> {
     ))
 }
 
-impl Desk<'_> {
+impl<'b> Desk<'b> {
     /// An event as a line of a list.
     pub(super) fn event_row(&self, index: PageIndex, event: &Event) -> EventRow {
         let page = self.book.page(index);
@@ -131,6 +135,7 @@ impl Desk<'_> {
         });
         EventRow {
             link: self.link(index),
+            number: 1,
             id: page.key.to_string(),
             summary: summary(&front.summary),
             date: shown_date(self, event),
@@ -154,7 +159,10 @@ impl Desk<'_> {
     }
 
     /// The events among these pages, oldest first.
-    pub(super) fn event_rows(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<EventRow> {
+    pub(super) fn events_in_order(
+        &self,
+        pages: impl IntoIterator<Item = PageIndex>,
+    ) -> Vec<(&'b Date, PageIndex, &'b Event)> {
         let mut events: Vec<(&Date, PageIndex, &Event)> = pages
             .into_iter()
             .filter_map(|page| match self.matter(page) {
@@ -163,8 +171,18 @@ impl Desk<'_> {
             })
             .collect();
         events.sort_by_key(|&(date, index, _)| (date, index));
+        events
+    }
+
+    /// The events among these pages as lines of a list, oldest first.
+    pub(super) fn event_rows(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<EventRow> {
+        let events = self.events_in_order(pages);
         let rows = events.into_iter();
-        rows.map(|(_, index, event)| self.event_row(index, event))
+        rows.enumerate()
+            .map(|(at, (_, index, event))| EventRow {
+                number: at + 1,
+                ..self.event_row(index, event)
+            })
             .collect()
     }
 }

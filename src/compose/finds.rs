@@ -1,6 +1,5 @@
 //! What a page is found by, and what a reader is shown of it who found it.
 
-use crate::compose::dates::date;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::compose::{home, texts};
@@ -95,13 +94,7 @@ pub fn find(book: &Book, index: PageIndex) -> Find {
             about.extend(authors);
             let all = brief.actors.iter().chain(&brief.topics);
             about.extend(all.flat_map(|&to| named(book, index, to)));
-            (
-                source
-                    .issued
-                    .as_ref()
-                    .map(|issued| date(issued, &book.words)),
-                about,
-            )
+            (source.issued.as_ref().map(|day| desk.date(day)), about)
         }
         Matter::Event(event) => {
             let all = event.actors.iter().chain(&event.topic);

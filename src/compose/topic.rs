@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::compose::actor::native;
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::link::book::{By, Link, PageIndex};
 use crate::model::front::Matter;
@@ -22,6 +23,7 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::To
     view::Topic {
         native: native(topic.name_ja.as_ref(), None),
         actors: desk.by_title(actors),
+        timeline: timeline::of_page(desk, index, events.iter().copied()),
         events: desk.event_rows(events.iter().copied()),
         briefs: desk.rows(desk.named(index, &["topics"])),
         terms: terms(desk, index),

@@ -179,6 +179,11 @@ impl Date {
         }
     }
 
+    /// Whether it means all days from one to another, as `2026/2027` does; else it means one among them.
+    pub fn lasts(&self) -> bool {
+        matches!(self.0, Form::Interval(..))
+    }
+
     /// How finely it is known. Of an interval or a set, the precision of the
     /// earliest date in it.
     pub fn precision(&self) -> Precision {

@@ -56,8 +56,9 @@ fn the_stylesheet_is_within_its_budget() {
         .iter()
         .find(|(name, _)| *name == "site.css")
         .unwrap();
-    // 6 KiB is for the compressed file; text like this shrinks to less than a third.
-    assert!(css.len() < 18 * 1024, "{} bytes", css.len());
+    // As a host compresses it, or a little less tightly.
+    let compressed = zstd::bulk::compress(css, 19).unwrap();
+    assert!(compressed.len() < 6 * 1024, "{} bytes", compressed.len());
 }
 
 #[test]
@@ -122,7 +123,10 @@ fn hostile_text_is_inert_in_every_field_of_every_page() {
             for sign in ["<script", "<img", "\"'>", "onerror=alert(1)>"] {
                 assert!(!html.contains(sign), "{} has {sign}:\n{html}", page.address);
             }
-            assert_eq!(html.matches("</title>").count(), 1, "{}", page.address);
+            // That of the page, and those of its pictures, which have an id.
+            let titles = html.matches("<title>").count() + html.matches("<title id=").count();
+            assert_eq!(html.matches("<title>").count(), 1, "{}", page.address);
+            assert_eq!(html.matches("</title>").count(), titles, "{}", page.address);
         }
     }
 }

@@ -223,11 +223,12 @@ impl Batch {
     }
 
     fn number(&mut self, key: &str) -> u32 {
-        let known = self.keys.get_index_of(key);
-        let at = known.unwrap_or_else(|| {
+        let at = if let Some(at) = self.keys.get_index_of(key) {
+            at
+        } else {
             self.seen.push(Seen::NOTHING);
             self.keys.insert_full(key.to_owned(), Vec::new()).0
-        });
+        };
         u32::try_from(at).expect("some pages have fewer than 2³² words")
     }
 }

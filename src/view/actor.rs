@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::row::{BriefRow, EventRow, Native};
-use super::{Badge, Date, Link};
+use super::{Badge, Date, Link, Timeline};
 
 /// A body, post, person or group.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Actor {
     pub children: Vec<Link>,
     /// Its part in procedures, in their order.
     pub roles: Vec<Role>,
+    /// The picture of the events it takes part in; none where they are few.
+    pub timeline: Option<Timeline>,
     /// The events it takes part in, oldest first.
     pub events: Vec<EventRow>,
     /// The briefs that it is in, newest first.

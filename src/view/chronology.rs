@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
-use super::Link;
 use super::row::{EventRow, Stage};
+use super::{Link, Timeline};
 
 /// All events.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Chronology {
     /// How many there are.
     pub count: usize,
+    /// The picture of them all; none where there are none.
+    pub timeline: Option<Timeline>,
     /// By the year in which they begin, the earliest first.
     pub years: Vec<EventYear>,
     /// The stages in their order, with how many events each has in each year.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::row::{BriefRow, EventRow};
 use super::work::Mark;
-use super::{Badge, Date, Html};
+use super::{Badge, Date, Html, Timeline};
 
 /// One dated step: what each source said of it, when, and what came.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Event {
     pub row: EventRow,
     /// What each source said, oldest first.
     pub statements: Vec<Statement>,
+    /// The picture of how the date moved; none where fewer than two statements gave one.
+    pub moved: Option<Timeline>,
     /// How the date moved, in a sentence: what was first said, and what came.
     pub movement: Option<String>,
 }

@@ -26,6 +26,8 @@ pub struct BriefRow {
 pub struct EventRow {
     /// The event.
     pub link: Link,
+    /// Its place in its list, from 1: pictures name it by that where its title has no room.
+    pub number: usize,
     /// Its id, for the row's own address in the chronology.
     pub id: String,
     /// Its summary.

@@ -24,6 +24,7 @@ use super::procedures::ProcedureRow;
 use super::row::{BriefRow, EventRow, Native, Stage};
 use super::search::SearchKind;
 use super::site::{License, NavItem};
+use super::timeline::KeyEntry;
 use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
 use super::work::{Archived, Mark, Reference, Return, Work};
@@ -393,6 +394,7 @@ impl At<'_> {
         let late = !planned.is_empty() && status == "occurred" && at == 2;
         EventRow {
             link: self.link(&format!("/chronology/{id}/"), title, "event"),
+            number: at + 1,
             id: id.to_owned(),
             summary: some("One step of the works, with what each paper said of it beforehand."),
             date: date(edtf, words),
@@ -830,6 +832,7 @@ fn actor(index: usize) -> Page {
         member_of: vec![at.actor(1)],
         children: vec![at.actor(0), at.actor(1)],
         roles: vec![role(false, "reviews"), role(true, "approves")],
+        timeline: Some(picture("timeline", "Events", false)),
         events: (0..4).map(|event| at.event(event)).collect(),
         briefs: (0..3).map(|brief| at.brief(brief)).collect(),
         names: vec![
@@ -881,6 +884,7 @@ fn topic(index: usize) -> Page {
     let at = At(&address);
     let content = Topic {
         native: Some(native(word, "わんない")),
+        timeline: Some(picture("timeline", "Events", false)),
         events: (0..5).map(|event| at.event(event)).collect(),
         briefs: (0..3).map(|brief| at.brief(brief)).collect(),
         terms: (0..3).map(|term| at.entry(term)).collect(),
@@ -921,6 +925,7 @@ fn event(index: usize) -> Page {
     };
     let content = Event {
         row: at.event(index),
+        moved: (index != 1).then(|| picture("moved", "How the date moved", false)),
         statements: vec![
             Statement {
                 as_of: day("2022-11-01"),
@@ -969,6 +974,30 @@ fn event(index: usize) -> Page {
     )
 }
 
+/// A picture of dates, drawn as simply as can be.
+fn picture(name: &str, title: &str, broad: bool) -> Timeline {
+    let drawn = |part: &str| {
+        html(&format!(
+            "<svg role=\"img\" aria-labelledby=\"page-{name}-{part}\" viewBox=\"0 0 90 20\"><title \
+             id=\"page-{name}-{part}\">{title}</title><circle cx=\"9\" cy=\"9\" r=\"4\" class=\"came\"/></svg>"
+        ))
+    };
+    Timeline {
+        title: title.to_owned(),
+        wide: drawn("wide"),
+        tall: drawn("tall"),
+        broad,
+        key: vec![KeyEntry {
+            sign: html(
+                "<svg aria-hidden=\"true\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\"><circle cx=\"5\" cy=\"5\" r=\"4\"/></svg>",
+            ),
+            words: "came on that day".to_owned(),
+        }],
+        note: broad.then(|| "The picture has 2 of 7 events.".to_owned()),
+        numbered: broad,
+    }
+}
+
 fn chronology() -> Page {
     let at = At("/chronology/");
     let year = |title: &str, rows: &[usize]| EventYear {
@@ -978,6 +1007,7 @@ fn chronology() -> Page {
     };
     let content = Chronology {
         count: EVENTS.len(),
+        timeline: Some(picture("timeline", "All events by topic", true)),
         years: vec![
             year("2022", &[0, 1]),
             year("2024", &[2]),

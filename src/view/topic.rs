@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use super::Link;
 use super::glossary::Entry;
 use super::row::{BriefRow, EventRow, Native};
+use super::{Link, Timeline};
 
 /// One subject among those that the dossier follows.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Topic {
     /// Its name in another language.
     pub native: Option<Native>,
+    /// The picture of its events; none where they are few.
+    pub timeline: Option<Timeline>,
     /// Its events, oldest first.
     pub events: Vec<EventRow>,
     /// Its briefs, newest first.
