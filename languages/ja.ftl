@@ -940,7 +940,7 @@ found-brief = 資料要約
 found-actor = 機関・人物
 found-topic = テーマ
 found-event = 出来事
-found-procedure = 手続
+found-procedure = 手続き
 found-term = 用語
 
 # 同じ種類。選ぶとき。
@@ -949,7 +949,7 @@ kinds-brief = 資料要約
 kinds-actor = 機関・人物
 kinds-topic = テーマ
 kinds-event = 出来事
-kinds-procedure = 手続
+kinds-procedure = 手続き
 kinds-term = 用語
 
 ## 機関・人物の関係（図と文）

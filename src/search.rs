@@ -1,7 +1,7 @@
 //! The index of the search page: small files, of which a browser asks for those that a query needs.
 //!
 //! A book goes in, files come out, each known by its path below [`FOLDER`]. `static/search.js` reads
-//! them; `docs/search.md` tells what is in them. What pages are found by, [`crate::compose::finds`] says; how
+//! them; `docs/search.md` tells what is in them. What pages are found by, `compose::finds` says; how
 //! words are spelled, [`words`]; what they weigh, `impact`; how files are cut, `tree`.
 //!
 //! No file is longer than 8 KiB, so that a query asks for little however large the dossier is, and the

@@ -3,7 +3,6 @@
 const id = (name) => document.getElementById('page-' + name);
 const [form, box, status, list, more, hit] = ['search', 'q', 'status', 'found', 'more', 'hit'].map(id);
 const index = new URL(form.dataset.index, location);
-const STEP = 10;
 
 // Words
 const CJK = '[\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]';
@@ -76,7 +75,7 @@ const find = async ({ words }, { key, word, begun }) => {
   if (begun && (word > 'z' || word[1])) {
     const start = word.startsWith(key) ? key : word;
     let begins = await look(words, start, start + '\uffff');
-    // `commissio` is longer than the key of `commission`.
+    // `commissio` is longer than its key.
     for (let cut = word; !own && !begins[0] && cut.length > 4;) begins = await look(words, cut = cut.slice(0, -1));
     for (const line of begins.slice(0, 40)) add(line, own ? 0.4 : 0.8);
   }
@@ -86,7 +85,7 @@ const find = async ({ words }, { key, word, begun }) => {
 };
 const rank = async (first, wanted) => {
   const found = await Promise.all(wanted.map((it) => find(first, it)));
-  // `cyber attack` is also written in one word.
+  // `cyber attack` may be one word.
   await Promise.all(wanted.map(async ({ word }, at) => {
     const next = wanted[at + 1]?.word;
     if (!word || !next) return;
@@ -190,7 +189,7 @@ const show = (it, kind, query) => {
   let from = start > 90 ? text.indexOf(' ', start - 70) + 1 : 0;
   if (from > start || start - from > 90) from = start - 40;
   let to = text.length > from + 260 ? text.lastIndexOf(' ', from + 230) : text.length;
-  if (to < from + 120) to = Math.min(text.length, from + 200);
+  if (to < from + 120) to = from + 200;
   if (from) words.append('… ');
   write(words, text, marks, from, to);
   if (to < text.length) words.append(' …');
@@ -243,7 +242,7 @@ const go = async (mine, count) => {
   else say(shown.about || query.open && !more.hidden ? 'about' : n > 1 ? 'many' : 'one', n);
   return link;
 };
-const run = async (count = STEP, again = true) => {
+const run = async (count = 10, again = true) => {
   const mine = ++turn, text = box.value;
   const nothing = (why) => {
     clear();
@@ -274,9 +273,9 @@ const run = async (count = STEP, again = true) => {
     await go(mine, count);
   } catch {
     if (mine !== turn) return;
-    // The site may be another by now.
+    // The site may be new.
     asked = {};
-    if (again && navigator.onLine) return run(count, false);
+    if (again) return run(count, false);
     nothing(navigator.onLine ? 'failed' : 'offline');
   } finally {
     clearTimeout(slow);
@@ -295,7 +294,7 @@ form.onsubmit = (event) => {
   clearTimeout(timer);
   run();
 };
-more.onclick = () => go(turn, list.children.length + STEP).then((link) => link?.focus(), () => {
+more.onclick = () => go(turn, list.children.length + 10).then((link) => link?.focus(), () => {
   asked = {};
   say('failed');
 });

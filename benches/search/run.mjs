@@ -29,8 +29,6 @@ const weigh = (file) => (isPacked(file) ? fs.statSync(file).size : gzipSync(fs.r
 /** The pages that are searched, in a folder of their own. */
 function copy() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'search-bench-'));
-  const script = fs.readFileSync(path.join(site, 'sitemap.xml'), 'utf8');
-  const base = script.match(/<loc>(.*?)<\/loc>/)[1];
   let pages = 0;
   for (const file of files(site)) {
     const name = path.relative(site, file);
@@ -43,7 +41,7 @@ function copy() {
     pages++;
     fs.cpSync(file, path.join(folder, name));
   }
-  return { folder, pages, base };
+  return { folder, pages };
 }
 
 /** Makes Pagefind's index; the seconds that it took. */

@@ -72,6 +72,8 @@ impl Desk {
     fn texts(&mut self, path: &str) -> &mut Vec<Source> {
         if path.starts_with("templates/") {
             &mut self.tree.templates
+        } else if path.starts_with("languages/") {
+            &mut self.tree.languages
         } else {
             &mut self.tree.content
         }
@@ -287,6 +289,21 @@ fn edits_of_templates_are_as_made_anew() {
     assert!(desk.last.printed.contains("titel"));
     desk.edit(prose, "page.titel |", "page.title |").is_fine();
     desk.remove(prose).is_fine();
+}
+
+#[test]
+#[rustfmt::skip]
+fn edits_of_languages_are_as_made_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    let english = "languages/en.ftl";
+    desk.put(english, "section-backlinks = Who leads here\nmonth-6 = Juno\n".to_owned()).is_fine();
+    desk.edit(english, "Who leads", "What leads").is_fine();
+    desk.edit(english, "section-back", "section-bakc").fails("unknown-message");
+    desk.edit(FAQ, "Nobody", "Hardly anybody").fails("unknown-message");
+    desk.edit(english, "section-bakc", "section-back").is_fine();
+    desk.edit("site.toml", "language = \"en\"", "language = \"ja\"").make();
+    desk.edit("site.toml", "language = \"ja\"", "language = \"en\"").is_fine();
+    desk.remove(english).is_fine();
 }
 
 #[test]

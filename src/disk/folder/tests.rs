@@ -37,11 +37,12 @@ fn is_same(one: &Source, other: &Source) -> bool {
     std::ptr::eq(one.text(), other.text())
 }
 
-const DOSSIER: [(&str, &str); 6] = [
+const DOSSIER: [(&str, &str); 7] = [
     ("site.toml", "title = \"Suez\"\n"),
     ("content/a.md", "one\n"),
     ("content/briefs/b.md", "two\n"),
     ("templates/base.html", "base"),
+    ("languages/de.ftl", "home = Start\n"),
     ("static/site.css", "a"),
     ("static/b/c.png", "b"),
 ];
@@ -52,6 +53,7 @@ fn look_reads_a_known_text_alone() {
         "content/a.md",
         "content/briefs/b.md",
         "templates/base.html",
+        "languages/de.ftl",
         "site.toml",
     ] {
         let (place, mut folder) = folder_of(&DOSSIER);
@@ -87,7 +89,12 @@ fn a_walk_keeps_every_text_that_did_not_change() {
         .filter(|new| texts(&before).any(|old| is_same(old, new)))
         .map(Source::path)
         .collect();
-    let expected = ["site.toml", "content/briefs/b.md", "templates/base.html"];
+    let expected = [
+        "site.toml",
+        "content/briefs/b.md",
+        "languages/de.ftl",
+        "templates/base.html",
+    ];
     assert_eq!(kept, expected);
 }
 
