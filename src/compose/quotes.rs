@@ -18,6 +18,9 @@ use crate::view::{Date, Html};
 
 /// At most so many sentences of one page are quoted: the first says why it leads here.
 const SENTENCES: usize = 2;
+/// So many pages are quoted that lead to one; of the others, links alone are shown. A page that hundreds
+/// lead to would have more of their sentences than of its own.
+const QUOTED: usize = 24;
 /// So many characters of a sentence are shown on each side of the words that lead here.
 const SIDE: usize = 180;
 /// So many characters of a page are shown to say what it is.
@@ -29,14 +32,32 @@ const OPENING: usize = 240;
 /// What names this page in its front matter is shown where it belongs, and not here.
 pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
     // A book begins with the pages of prose, which are the least worth telling of here.
-    let mut found: BTreeMap<(bool, PageIndex), Vec<Quote>> = BTreeMap::new();
+    let mut found: BTreeMap<(bool, PageIndex), Vec<BookBacklink>> = BTreeMap::new();
     for &backlink in &desk.book.page(index).backlinks {
         let from = backlink.from;
         if desk.front(from).withdrawn.is_some() || !is_in_text(desk, backlink) {
             continue;
         }
         let is_prose = desk.book.page(from).document.kind == Kind::Page;
-        let quotes = found.entry((is_prose, from)).or_default();
+        found.entry((is_prose, from)).or_default().push(backlink);
+    }
+    let linked = found.into_iter().enumerate();
+    let linked = linked.map(|(number, ((_, from), backlinks))| Backlink {
+        link: desk.link(from),
+        date: page_date(desk, from),
+        sentences: if number < QUOTED {
+            quotes(desk, &backlinks).iter().map(Quote::html).collect()
+        } else {
+            Vec::new()
+        },
+    });
+    linked.collect()
+}
+
+/// The first sentences in which a page leads here, each once.
+fn quotes(desk: &Desk<'_>, backlinks: &[BookBacklink]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    for &backlink in backlinks {
         if quotes.len() < SENTENCES
             && let Some(quote) = quote(desk, backlink)
             && quotes.iter().all(|known| known.text() != quote.text())
@@ -44,12 +65,7 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
             quotes.push(quote);
         }
     }
-    let linked = found.into_iter().map(|((_, from), quotes)| Backlink {
-        link: desk.link(from),
-        date: page_date(desk, from),
-        sentences: quotes.iter().map(Quote::html).collect(),
-    });
-    linked.collect()
+    quotes
 }
 
 /// How a page begins, as plain text; none where it has no text.

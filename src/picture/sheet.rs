@@ -92,7 +92,8 @@ impl Words {
     }
 
     pub(super) fn width(&self) -> f64 {
-        widest(&self.lines, self.size, self.weight)
+        // Whole numbers: a page with many has hundreds of bytes less.
+        widest(&self.lines, self.size, self.weight).ceil()
     }
 
     pub(super) fn height(&self) -> f64 {
@@ -100,8 +101,13 @@ impl Words {
         if self.lines.is_empty() {
             return 0.0;
         }
-        self.size * (f64::from(further) * LEADING + ASCENT + DESCENT)
+        f64::from(further) * leading(self.size) + (self.size * (ASCENT + DESCENT)).ceil()
     }
+}
+
+/// From one line of words to the next.
+fn leading(size: f64) -> f64 {
+    (size * LEADING).round()
 }
 
 impl Sheet {
@@ -233,8 +239,8 @@ impl Sheet {
                 Anchor::Middle => label.room.x + label.room.width / 2.0,
                 Anchor::End => label.room.right(),
             };
-            let base = at(x, label.room.y + size * ASCENT);
-            svg.text(base, label.anchor, size * LEADING, lines, label.words.class);
+            let base = at(x, label.room.y + (size * ASCENT).round());
+            svg.text(base, label.anchor, leading(*size), lines, label.words.class);
         }
         svg.finish()
     }
