@@ -290,6 +290,25 @@ def search_engines(site):
     check(f"Sitemap: {site.base}/sitemap.xml" in robots, f"{site.name}: robots.txt says {robots}")
 
 
+def search(site):
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    tree = ElementTree.parse(site.folder / "opensearch.xml").getroot()
+    check(tree.tag == f"{space}OpenSearchDescription", f"{site.name}: opensearch.xml is {tree.tag}")
+    # Limits of the format, for what browsers show.
+    for name, most in [("ShortName", 16), ("Description", 1024)]:
+        text = tree.findtext(f"{space}{name}") or ""
+        check(0 < len(text) <= most, f"{site.name}: opensearch.xml: {name} is {text!r}")
+    [url] = tree.iter(f"{space}Url")
+    page, parameter = url.get("template").split("?")
+    check(url.get("type") == "text/html" and parameter == "q={searchTerms}", f"{site.name}: opensearch.xml: {url.attrib}")
+    check(site.stands(page), f"{site.name}: opensearch.xml leads to {page}")
+    form = (site.folder / "search/index.html").read_text(encoding="utf-8")
+    check('name="q"' in form and 'method="get"' in form, f"{site.name}: the search page takes no query")
+    home = (site.folder / "index.html").read_text(encoding="utf-8")
+    link = '<link rel="search" href="opensearch.xml" type="application/opensearchdescription+xml"'
+    check(link in home, f"{site.name}: the front page does not tell of the search")
+
+
 def card(site):
     raw = (site.folder / "card.png").read_bytes()
     check(raw.startswith(b"\x89PNG\r\n\x1a\n"), f"{site.name}: card.png is no PNG")
@@ -320,7 +339,7 @@ def main():
         for name, dossier in [("this", ROOT), ("tests/dossier", ROOT / "tests/dossier"), ("odd", odd)]:
             before = checked
             site = Site(name, dossier, temporary / name.replace("/", "-"))
-            for look in [feeds, calendars, data, linked, citation, search_engines, card]:
+            for look in [feeds, calendars, data, linked, citation, search_engines, search, card]:
                 look(site)
             print(f"{name}: {checked - before} looked at")
     if faults:
