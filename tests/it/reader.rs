@@ -54,6 +54,33 @@ fn every_link_leads_to_a_file_of_the_site_by_a_relative_way() {
     }
 }
 
+/// What stands in a page's margin is what the page has, in its order.
+#[test]
+fn the_contents_of_a_page_are_its_headings() {
+    for site in sites() {
+        let mut looked_at = 0;
+        for (path, page) in &site.pages {
+            let elements = || page.elements.iter();
+            let Some(start) = elements().position(|of| of.get("class") == Some("toc")) else {
+                continue;
+            };
+            let links = elements().skip(start + 1);
+            let links = links.skip_while(|of| of.name != "ul").skip(1);
+            let links = links.take_while(|of| matches!(of.name.as_str(), "li" | "a" | "span"));
+            let listed: Vec<&str> = links.filter_map(|of| of.get("href")).collect();
+            let headings = elements().filter(|of| of.name == "h2");
+            let headings = headings.filter_map(|of| of.get("id"));
+            let there: Vec<String> = headings
+                .filter(|id| *id != "page-contents")
+                .map(|id| format!("#{}", briefbook::model::link::encode_fragment(id)))
+                .collect();
+            assert_eq!(listed, there, "{path}");
+            looked_at += 1;
+        }
+        assert!(looked_at > 10, "only {looked_at} pages have contents");
+    }
+}
+
 /// Follows every link of the site in a folder; returns how many there are.
 #[track_caller]
 pub(crate) fn follow(folder: &Path) -> usize {
