@@ -10,7 +10,8 @@
 
   // ---- The place on the page, over a reload
 
-  const BLOCKS = "main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, blockquote, figure)";
+  // A list of contents may stay in the window whatever the place is.
+  const BLOCKS = "main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, pre, blockquote, figure):not(nav *)";
   const memory = `briefbook:${location.pathname}`;
 
   // A block is known by how it begins, where no other begins like it: most edits leave that alone.
