@@ -1093,7 +1093,7 @@ checks-whom = Checks
 ## Procedures, in a picture and in a table
 
 flow-heading = The steps at a glance
-flow-caption = A frame tells what a step rests on. “Step by step” tells the same in words, with sources.
+flow-caption = The frame tells what a step rests on.
 flow-or = { " " }or{ " " }
 flow-count = { $count ->
     [one] One step.

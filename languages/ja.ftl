@@ -991,7 +991,7 @@ checks-whom = 監督される側
 ## 手続（図と表）
 
 flow-heading = 手順の全体
-flow-caption = 枠は各手順の根拠を示します。同じことを「手順」の節に、出典とともに文で記してあります。
+flow-caption = 枠は各手順の根拠を示します。
 flow-or = ・
 flow-count = 手順{ $count }段階、上から下へ。
 flow-basis = { $basis }：{ $steps }。

@@ -76,10 +76,9 @@ pub(super) fn drawing(desk: &Desk<'_>, index: PageIndex, procedure: &Procedure) 
     };
     let key = used.iter().map(|&basis| {
         let badge = desk.basis_badge(basis);
-        let meaning = badge.meaning.map(|meaning| format!(": {meaning}"));
         Sign {
             picture: Html::new(key::plate(basis)),
-            words: format!("{}{}", badge.words, meaning.unwrap_or_default()),
+            words: badge.words,
         }
     });
     Some(Drawing {

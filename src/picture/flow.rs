@@ -124,7 +124,7 @@ fn lay_wide(flow: &Flow) -> Sheet {
     let mut sheet = Sheet::new(900.0);
     let count = flow.tracks.len().clamp(1, MOST_TRACKS);
     let between = 28.0;
-    let share = (900.0 - between * number(count - 1)) / number(count);
+    let share = ((900.0 - between * number(count - 1)) / number(count)).floor();
     // A line as long as two tracks would be hard to read.
     let width = share.min(420.0);
     let left = |track: usize| number(track.min(count - 1)) * (share + between);
@@ -209,7 +209,7 @@ fn lay_tall(flow: &Flow) -> Sheet {
     let mut sheet = Sheet::new(340.0);
     let deepest = flow.tracks.len().clamp(1, MOST_TRACKS) - 1;
     let width = 338.0 - STEP * number(deepest);
-    let mut y = 1.5;
+    let mut y = 2.0;
     let mut before: Option<(usize, Frame)> = None;
     for (at_step, step) in flow.steps.iter().enumerate() {
         let track = step.track.min(deepest);

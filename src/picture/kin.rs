@@ -135,9 +135,9 @@ fn more(group: &Group, room: f64, size: f64) -> Words {
 /// What is above the actor, one below the other; tells where they end.
 fn put_above(sheet: &mut Sheet, group: &Group, left: f64, room: f64, size: f64) -> f64 {
     if group.neighbors.is_empty() {
-        return 1.5;
+        return 2.0;
     }
-    let mut y = sheet.words(at(left, 1.5), Anchor::Start, heading(group, room, size)) + 3.0;
+    let mut y = sheet.words(at(left, 2.0), Anchor::Start, heading(group, room, size)) + 3.0;
     y = sheet.words(at(left, y), Anchor::Start, more(group, room, size));
     for neighbor in &group.neighbors {
         let frame = put(sheet, neighbor, at(left, y), room, size);
@@ -174,10 +174,10 @@ fn lay_wide(kin: &Kin) -> Sheet {
         let strands = strands(&groups);
         let count = strands.len();
         let end = if is_left { subject.x } else { subject.right() };
-        let mut y = 1.5;
+        let mut y = 2.0;
         for group in groups {
             let x = if is_left {
-                1.5
+                2.0
             } else {
                 subject.right() + GUTTER
             };

@@ -293,7 +293,7 @@ impl<'r> Column<'r> {
         let indent = measures.indent.min(width * 0.25 / number(deepest).max(1.0));
         let ports = self.ports();
         let mut boxes: Vec<Frame> = Vec::with_capacity(self.rows.len());
-        let mut y = 1.5;
+        let mut y = 2.0;
         for (at_row, row) in self.rows.iter().enumerate() {
             let x = left + indent * number(row.depth);
             let room = left + width - lanes - x - 2.0 * PAD;

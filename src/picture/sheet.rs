@@ -141,7 +141,7 @@ impl Sheet {
     }
 
     pub(super) fn frame(&mut self, frame: Frame, class: impl Into<String>) {
-        self.reach(frame.bottom() + 1.5);
+        self.reach(frame.bottom() + 2.0);
         self.frames.push(Shape {
             form: frame,
             class: class.into(),
@@ -160,7 +160,7 @@ impl Sheet {
     /// A line, with corners.
     pub(super) fn line(&mut self, points: &[Point], class: impl Into<String>) {
         let lowest = points.iter().map(|point| point.y).fold(0.0, f64::max);
-        self.reach(lowest + 1.5);
+        self.reach(lowest + 2.0);
         self.lines.push(Shape {
             form: points.to_vec(),
             class: class.into(),
