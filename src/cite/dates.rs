@@ -1,22 +1,8 @@
 //! Dates, as American English and the MLA print them.
 
-use crate::model::date::{Date, Part, Parts};
+use crate::model::date::{Date, MONTHS, Part, Parts};
 use crate::words::Words;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const SHORT: [&str; 12] = [
     "Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 ];

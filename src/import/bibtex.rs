@@ -17,6 +17,7 @@ use biblatex::{RawChunk, RawEntry, Spanned};
 use crate::diagnostic::{Diagnostic, Noted, quoted};
 use crate::import::Record;
 use crate::import::filling::{Filling, Given};
+use crate::model::date::MONTHS;
 use crate::text::{Source, Span};
 
 /// Whether this line begins an item.
@@ -247,6 +248,7 @@ fn resolve<'t>(
                         resolve(text, strings, depth + 1, room, out)?;
                     }
                     _ => {
+                        // What BibTeX’s styles define: `jan` and its like.
                         let month = MONTHS
                             .iter()
                             .find(|month| lower == month[..3].to_lowercase());
@@ -259,22 +261,6 @@ fn resolve<'t>(
     }
     Ok(())
 }
-
-/// What BibTeX's styles define.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Why the crate could not turn a field into text; none when it can.
 fn unreadable(field: &Field<'_>) -> Option<String> {

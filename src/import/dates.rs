@@ -4,7 +4,7 @@
 //! person who typed them, and of the page that they were taken from. What
 //! has one meaning is read. What has two, such as `12/11/2025`, is not.
 
-use crate::model::date::Date;
+use crate::model::date::{Date, MONTHS};
 
 /// Reads a date, and gives back the words after it that are no part of it.
 ///
@@ -162,22 +162,10 @@ fn words(text: &str, mark: &str) -> Option<(Date, Option<String>)> {
 
 /// The number of a month by its name or the first three letters of it.
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_it = |month: &str| month == word || (word.len() >= 3 && month.starts_with(word));
-    let at = MONTHS.iter().position(|month| is_it(month))?;
+    let at = MONTHS
+        .iter()
+        .position(|month| is_it(&month.to_ascii_lowercase()))?;
     u32::try_from(at + 1).ok()
 }
 

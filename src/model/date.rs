@@ -30,6 +30,22 @@ pub use day::Day;
 pub use parts::{Part, Parts, Within};
 use point::{Mark, Moment, Point, Value};
 
+/// The months in English, January first: as authors and bibliographies write them, and citations print them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A date of any precision, an interval, or a set of dates of which one holds.
 ///
 /// Dates order as a chronology lists them: by the earliest day, an open or

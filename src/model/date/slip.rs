@@ -3,8 +3,8 @@
 //! Authors write dates as they would in a sentence, or as their country does.
 //! What we offer instead is always a date that can be read.
 
+use super::MONTHS;
 use super::read;
-use super::words::MONTHS;
 
 /// An act that makes a date of the text, if we can tell what it means:
 /// ``write `2026-10` ``.

@@ -186,21 +186,5 @@ fn year_words(year: i32, words: &Words) -> String {
     }
 }
 
-/// The months in English, January first: what an author may have written in the place of a number.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 #[cfg(test)]
 mod tests;
