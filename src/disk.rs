@@ -18,7 +18,7 @@
 //! | `last` | the tree that was taken down, where two folders cannot be exchanged |
 //! | `stamps` | size, time and inode of each file that is shown, when we last knew it to be right |
 //! | `spare-stamps` | the same of the files in the spare |
-//! | `kept` | which folders of the shown tree were put whole, and of which archive |
+//! | `kept` | which folders of the shown tree were put whole, and of what: an edition of its archive, the site of all that it is made of |
 //!
 //! `public/.briefbook-manifest` lists the files that are ours, with size and
 //! digest. It holds nothing that depends on when or where it was written, so
@@ -32,7 +32,8 @@
 //! for it may be linked in both trees. Then the spare gets its manifest, is
 //! renamed `next`, and changes places with the output folder in one step.
 //! When the shown tree already is the site, nothing of this happens, and the
-//! spare is not so much as looked at.
+//! spare is not so much as looked at. The site is not so much as made where the
+//! last run has noted in `kept` that it put all of it, of the very same input.
 //!
 //! A run may be killed at any moment. Each step is one rename, and what to do
 //! next is to be read from the names that are there: see `turn`. A power cut

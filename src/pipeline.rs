@@ -1,5 +1,6 @@
 //! From a folder's files to a site, whole: every stage in order, and each one's notes.
 
+pub mod inputs;
 mod maker;
 
 pub use crate::pipeline::maker::Maker;

@@ -1,7 +1,9 @@
 //! `briefbook build`: make the site.
 
+mod unchanged;
+
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
@@ -9,9 +11,11 @@ use clap::Args;
 use clap::builder::FalseyValueParser;
 use rayon::prelude::*;
 
+use crate::command::build::unchanged::{Extent, Mark};
 use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::edition::{self, Edition};
@@ -20,6 +24,7 @@ use crate::manifest::{self, Content, Manifest};
 use crate::model::web::WebAddress;
 use crate::pipeline::{self, Overrides, Site, StaticSource};
 use crate::promise;
+use crate::tree::Tree;
 
 /// What `build` takes.
 #[derive(Debug, Args)]
@@ -92,7 +97,27 @@ impl Build {
         } else {
             Severity::Warning
         };
-        let made = pipeline::site(&loaded.value, &self.site.overrides(promises));
+        let overrides = self.site.overrides(promises);
+        let inputs = Mark::inputs(&loaded.value, &overrides, self.locked)?;
+        // What was noted is told again in each run, so only a site without faults is believed to stand.
+        if let Some(inputs) = inputs.as_deref().filter(|_| loaded.notes.is_empty())
+            && let Some(told) = self.stands(global, report, &loaded.value, inputs)?
+        {
+            let Standing {
+                extent,
+                published,
+                output,
+            } = told;
+            report.detail("nothing that the site is made of has changed: nothing was made");
+            let (time, changes) = (took(begun.elapsed()), changes(&published));
+            report.say(&format!(
+                "{extent} in {time}: {changes} → {}",
+                shown(&output)
+            ));
+            return Ok(FINE);
+        }
+
+        let made = pipeline::site(&loaded.value, &overrides);
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let tally = |notes: &[_]| Tally::of(notes, self.site.strict);
@@ -109,54 +134,32 @@ impl Build {
             notes.extend(unpromised(&site));
         }
         let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
-        let on_wait = || report.say("another build is writing this site: waiting for it");
-        let publication = Publication::begin(&output, &Guard::new(&global.root), on_wait)?;
-        let count = site.addresses().len();
+        let publication = begin(&output, global, report)?;
+        let extent = Extent {
+            pages: site.addresses().len(),
+            files: site.statics.len()
+                + export::files(&site.book).len()
+                + site.book.timemaps().len()
+                + 1,
+            editions: site.book.editions.len(),
+        };
         let exports = export::files(&site.book).len();
-        let progress = Progress::new(report.shows_progress(), count + exports, begun);
-        let listed = Mutex::new(BTreeMap::new());
-        let put = |path: &str, bytes: &[u8]| {
-            let content = Content::of(bytes);
-            let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
-            listed.insert(path.to_owned(), content);
-            drop(listed);
-            publication.put(path, bytes)
-        };
-        let found = pipeline::render(&site, &loaded.value, |path, bytes| {
-            progress.step();
-            put(path, bytes)
-        });
-        progress.finish();
-        notes.extend(found?);
-        site.statics.par_iter().try_for_each(|file| match file {
-            StaticSource::Builtin(path, bytes) => put(path, bytes),
-            StaticSource::Made(path, text) => put(path, text.as_bytes()),
-            StaticSource::File(file) => put(&file.path, &disk::read_static(file)?),
-        })?;
-        for edition in &*site.book.editions {
-            let list = |path: String, content: Content| {
-                let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
-                listed.insert(path, content);
-            };
-            notes.extend(publish_edition(edition, &publication, &put, &list)?);
-        }
-        let manifest = Manifest {
-            generator: GENERATOR.to_owned(),
-            as_of: site.book.config.as_of.to_string(),
-            files: listed.into_inner().unwrap_or_else(PoisonError::into_inner),
-        };
-        publication.put(manifest::NAME, manifest.text().as_bytes())?;
+        let progress = Progress::new(report.shows_progress(), extent.pages + exports, begun);
+        notes.extend(put_all(&site, &loaded.value, &publication, progress)?);
 
         report.diagnostics(&notes);
         let tally = tally(&notes);
-        let pages = several(count, "page");
         if tally.code() != FINE {
+            let pages = several(extent.pages, "page");
             let time = took(begun.elapsed());
             report.close(
                 tally.code(),
                 &format!("{pages} in {time}, {tally}: nothing was published"),
             );
             return Ok(tally.code());
+        }
+        if let Some(inputs) = inputs.filter(|_| notes.is_empty()) {
+            publication.whole(WHOLE, &Mark::new(inputs, extent).to_string());
         }
         let published = publication.commit_and_tell(|change| match change {
             Change::Written(path) => report.detail(&format!("wrote {path}")),
@@ -168,17 +171,98 @@ impl Build {
             format!(", {tally}")
         };
         report.say(&format!(
-            "{pages}{} in {}{faults}: {} → {}",
-            files_and_editions(
-                site.statics.len() + exports + site.book.timemaps().len() + 1,
-                site.book.editions.len()
-            ),
+            "{extent} in {}{faults}: {} → {}",
             took(begun.elapsed()),
             changes(&published),
             shown(&output),
         ));
         Ok(FINE)
     }
+
+    /// Keeps the site that stands in the output folder, if it is one that these inputs have made,
+    /// without a note, and nobody has touched it since.
+    fn stands(
+        &self,
+        global: &Global,
+        report: &Report,
+        tree: &Tree,
+        inputs: &str,
+    ) -> Result<Option<Standing>, Failure> {
+        let config = tree.site.as_ref().map(Config::read);
+        let config = config.and_then(|config| config.value);
+        let output = global.output(self.output.as_deref(), config.as_ref());
+        let mark = Publication::mark(&output, &Guard::new(&global.root), WHOLE);
+        let Some(mark) = mark.and_then(|mark| Mark::read(&mark, inputs)) else {
+            return Ok(None);
+        };
+        let publication = begin(&output, global, report)?;
+        if !publication.keep(WHOLE, &mark.to_string())? {
+            return Ok(None);
+        }
+        let published = publication.commit()?;
+        Ok(Some(Standing {
+            extent: mark.extent,
+            published,
+            output,
+        }))
+    }
+}
+
+/// The folder of a site that is all of it.
+const WHOLE: &str = "";
+
+/// A site that stood already.
+struct Standing {
+    extent: Extent,
+    published: Published,
+    output: PathBuf,
+}
+
+fn begin(output: &Path, global: &Global, report: &Report) -> Result<Publication, Failure> {
+    let on_wait = || report.say("another build is writing this site: waiting for it");
+    Ok(Publication::begin(
+        output,
+        &Guard::new(&global.root),
+        on_wait,
+    )?)
+}
+
+/// Puts everything that a site is of, with its manifest; returns what is wrong with it.
+fn put_all(
+    site: &Site,
+    tree: &Tree,
+    publication: &Publication,
+    progress: Progress,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let listed = Mutex::new(BTreeMap::new());
+    let list = |path: String, content: Content| {
+        let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
+        listed.insert(path, content);
+    };
+    let put = |path: &str, bytes: &[u8]| {
+        list(path.to_owned(), Content::of(bytes));
+        publication.put(path, bytes)
+    };
+    let mut notes = pipeline::render(site, tree, |path, bytes| {
+        progress.step();
+        put(path, bytes)
+    })?;
+    progress.finish();
+    site.statics.par_iter().try_for_each(|file| match file {
+        StaticSource::Builtin(path, bytes) => put(path, bytes),
+        StaticSource::Made(path, text) => put(path, text.as_bytes()),
+        StaticSource::File(file) => put(&file.path, &disk::read_static(file)?),
+    })?;
+    for edition in &*site.book.editions {
+        notes.extend(publish_edition(edition, publication, &put, &list)?);
+    }
+    let manifest = Manifest {
+        generator: GENERATOR.to_owned(),
+        as_of: site.book.config.as_of.to_string(),
+        files: listed.into_inner().unwrap_or_else(PoisonError::into_inner),
+    };
+    publication.put(manifest::NAME, manifest.text().as_bytes())?;
+    Ok(notes)
 }
 
 /// What made a site: this program.
@@ -213,15 +297,6 @@ fn publish_edition(
         publication.whole(folder, &mark);
     }
     Ok(fault)
-}
-
-/// ` and 6 files`, `, 6 files and 2 editions`.
-fn files_and_editions(files: usize, editions: usize) -> String {
-    let files = several(files, "file");
-    match editions {
-        0 => format!(" and {files}"),
-        _ => format!(", {files} and {}", several(editions, "edition")),
-    }
 }
 
 /// What `--locked` says of a site that shows more than it has promised.

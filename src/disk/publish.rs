@@ -146,9 +146,18 @@ impl Publication {
         }
     }
 
+    /// The mark that the last run to publish into `output` has put all below `folder` with, as
+    /// [`whole`](Self::whole) was told. Waits for nobody, and promises nothing: ask
+    /// [`keep`](Self::keep) whether it is so.
+    pub fn mark(output: &Path, guard: &Guard, folder: &str) -> Option<String> {
+        let layout = Layout::of(guard.admit(output).ok()?);
+        let (mark, _) = Kept::load(&layout.kept).0.remove(folder)?;
+        Some(mark)
+    }
+
     /// Puts all that is shown below `folder`, such as `editions/2026-11-21/`, as it is, without its
     /// bytes: if it is as the run has left it that put it [`whole`](Self::whole) of `mark`.
-    /// Returns whether it did; if not, nothing was put.
+    /// Returns whether it did; if not, nothing was put. The folder of no name is all that is shown.
     ///
     /// # Errors
     ///
@@ -187,7 +196,11 @@ impl Publication {
             }
         }
         drop(site);
-        self.whole(folder, mark);
+        for (below, (mark, _)) in &self.kept.0 {
+            if below.starts_with(folder) {
+                self.whole(below, mark);
+            }
+        }
         Ok(true)
     }
 

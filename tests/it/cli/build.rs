@@ -1,6 +1,8 @@
 //! `briefbook build`
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use briefbook::disk::{Guard, Publication};
@@ -55,6 +57,100 @@ removed topics/a/index.html
 9 pages and 7 files in TIME: 4 new or changed, 1 removed → public
 ",
     );
+}
+
+#[test]
+fn build_makes_nothing_while_all_that_a_site_is_made_of_is_as_it_was() {
+    const STANDS: &str = "nothing that the site is made of has changed: nothing was made\n";
+    let site = Site::new()
+        .file("content/home.md", HOME)
+        .file(
+            "content/pages/draft.md",
+            "---\ntitle: B\ndraft: true\n---\n",
+        )
+        .file("static/note.txt", "One.");
+    // Whatever is changed, the site is the one that a new folder would get.
+    let is_right = |site: &Site, options: &str, is_made: bool, edit: &str| {
+        for (round, is_made) in [is_made, false].into_iter().enumerate() {
+            let ran = site.run(&format!("build --verbose {options}")).exit(0);
+            let is_told = ran.stderr_text().contains(STANDS);
+            assert_eq!(
+                is_told,
+                !is_made,
+                "{edit}, round {round}: {}",
+                ran.stderr_text()
+            );
+            site.run(&format!("build -q -o new {options}"))
+                .exit(0)
+                .silent();
+            assert_eq!(contents(site, "public"), contents(site, "new"), "{edit}");
+            std::fs::remove_dir_all(site.path("new")).unwrap();
+            std::fs::remove_dir_all(site.path(".new.briefbook")).unwrap();
+        }
+    };
+
+    is_right(&site, "", true, "the first build");
+    is_right(&site, "--drafts", true, "drafts");
+    is_right(
+        &site,
+        "--base-url https://other.example/",
+        true,
+        "another host",
+    );
+    is_right(&site, "", true, "none of them");
+    let site = site.file("content/home.md", &HOME.replace("text", "word"));
+    is_right(&site, "", true, "a text");
+    let site = site.file("static/note.txt", "Two.");
+    is_right(&site, "", true, "a static file");
+    let site = site.file("templates/missing.html", "<title>Gone</title>\n");
+    is_right(&site, "", true, "a template");
+    let site = site.file("languages/en.ftl", "nav-years = The years\n");
+    is_right(&site, "", true, "a word");
+    site.run("urls accept -q").exit(0);
+    is_right(&site, "", true, "a promise");
+    is_right(&site, "--locked", true, "promises to be held");
+    let settings = site.read("site.toml");
+    let site = site.file("site.toml", &settings.replace("title = \"", "title = \"A "));
+    is_right(&site, "", true, "a setting");
+    std::fs::write(site.path("public/index.html"), "Mine.").unwrap();
+    is_right(&site, "", true, "a page that was written over");
+    std::fs::remove_file(site.path("public/note.txt")).unwrap();
+    is_right(&site, "", true, "a file that was removed");
+    std::fs::remove_dir_all(site.path("public")).unwrap();
+    is_right(&site, "", true, "a site that was removed");
+    // What others have put there is theirs, and no reason to make anything.
+    std::fs::write(site.path("public/CNAME"), "an.example").unwrap();
+    let told = site.run("build --verbose").exit(0).stderr_text();
+    assert!(told.starts_with(STANDS), "{told}");
+    assert_eq!(site.read("public/CNAME"), "an.example");
+}
+
+#[test]
+fn build_tells_each_time_what_is_wrong() {
+    let site = Site::new().file("content/home.md", "---\ntitle: Home\n---\n[[nobody]]\n");
+    let first = site.run("build").stderr_text();
+    let second = site.run("build").stderr_text();
+    assert!(first.contains("nobody"), "{first}");
+    assert!(second.contains("nobody"), "{second}");
+    let site = Site::new()
+        .file("content/home.md", HOME)
+        .file("content/stray.txt", "Lies where no page is.");
+    for _ in 0..3 {
+        let told = site.run("build").exit(0).stderr_text();
+        assert!(told.contains("stray.txt"), "{told}");
+    }
+}
+
+/// What is in a folder of the site: bytes by path.
+fn contents(site: &Site, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+    let root = site.path(folder);
+    let entries = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let read = |entry: walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(&root).unwrap().to_owned();
+        (path, std::fs::read(entry.path()).unwrap())
+    };
+    files.map(read).collect()
 }
 
 #[test]
