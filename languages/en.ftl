@@ -82,6 +82,7 @@ nav-neighbors-briefs = Briefs by date
 nav-neighbors-brief-pages = Further briefs
 nav-neighbors-events = Events by date
 nav-neighbors-changes = Further changes
+nav-neighbors-further = Further pages
 nav-neighbors-days = Days on which what was known changed
 nav-years = Years
 nav-kinds = Kinds
@@ -236,6 +237,15 @@ section-moved = How the date moved
 section-terms = Terms
 section-sources = Sources
 section-backlinks = What links here
+further-lead = More of what belongs to { $link }.
+further-briefs = { $count ->
+    [one] One more brief
+   *[other] { $count } more briefs
+ }
+further-backlinks = { $count ->
+    [one] One more page links here
+   *[other] { $count } more pages link here
+ }
 section-changes = Changes
 section-withdrawn = Withdrawn
 section-stages = Stages

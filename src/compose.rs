@@ -20,6 +20,7 @@ mod exports;
 pub mod finds;
 mod flow;
 mod frame;
+mod further;
 mod glossary;
 mod graph;
 mod head;
@@ -66,6 +67,8 @@ enum Spot {
     Home,
     /// The pages of a kind, and which page of their list.
     Index(Kind, usize),
+    /// What does not fit on a page that many lead to, and which page of that.
+    Further(PageIndex, usize),
     /// The page that once stood there.
     Moved(PageIndex),
     /// The list of editions.
@@ -97,6 +100,7 @@ pub fn addresses(book: &Book) -> Vec<Address> {
     let made = book.exports().keys().filter(|address| address.is_page());
     let made = made.filter(|address| book.imprint.is_none() || !edition::is_living_alone(address));
     let mut addresses: Vec<Address> = written.chain(indexes).chain(made.cloned()).collect();
+    addresses.extend(further::addresses(book));
     addresses.push(Address::root());
     if book.imprint.is_none() {
         addresses.extend(book.redirects().keys().cloned());
@@ -126,6 +130,7 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         }
         Spot::Home => home::page(book),
         Spot::Index(kind, number) => indexes::list(book, kind, number),
+        Spot::Further(of, number) => further::page(book, of, number),
         Spot::Moved(to) => signposts::moved(book, address, to),
         Spot::Editions => editions::index(book),
         Spot::Told(told) => history::page(book, titles, &told)?,
@@ -144,6 +149,11 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         titles.card().clone_into(&mut card.alt);
     }
     Some(page)
+}
+
+/// Whether a page at an address is a further one of a page that many lead to.
+pub fn is_further(book: &Book, address: &Address) -> bool {
+    further::at(book, address).is_some()
 }
 
 /// Whether a page of the site stands at an address.
@@ -217,6 +227,9 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));
+    }
+    if let Some((of, number)) = further::at(book, address) {
+        return Some(Spot::Further(of, number));
     }
     match book.exports().get(address) {
         Some(Export::DataIndex) => return Some(Spot::Data),

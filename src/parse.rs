@@ -111,13 +111,16 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         })
         .collect();
     let written = Written::rest(source, body);
-    let body = body::read(
+    let mut body = body::read(
         &written,
         options,
         front.fragments(),
         &mut gathered,
         &mut notes,
     );
+    body.fit();
+    gathered.references.shrink_to_fit();
+    gathered.outside.shrink_to_fit();
     let document = Document {
         source: source.clone(),
         kind: place.kind,

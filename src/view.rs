@@ -21,6 +21,7 @@ pub mod date;
 pub mod drawing;
 pub mod event;
 pub mod export;
+pub mod further;
 pub mod glossary;
 pub mod head;
 pub mod history;
@@ -60,6 +61,7 @@ pub use data::Data;
 pub use date::Date;
 pub use drawing::Drawing;
 pub use event::Event;
+pub use further::Further;
 pub use glossary::Glossary;
 pub use head::Head;
 pub use history::{Changes, Difference, History};
@@ -145,6 +147,8 @@ pub enum Content {
     Changes(Box<Changes>),
     /// The chronology as it was known on a day.
     Known(Box<Known>),
+    /// What does not fit on a page that many lead to.
+    Further(Box<Further>),
     /// The days on which what was known of events changed.
     Turns(Box<Turns>),
     /// There is no page at the address that was asked for.
@@ -181,6 +185,7 @@ impl Content {
             Self::Changes(_) => "changes.html",
             Self::Known(_) => "known.html",
             Self::Turns(_) => "turns.html",
+            Self::Further(_) => "further.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",
             Self::Moved(_) => "moved.html",

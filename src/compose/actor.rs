@@ -1,6 +1,7 @@
 //! Actors and their index.
 
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::further;
 use crate::compose::relations::{self, Naming};
 use crate::compose::timeline;
 use crate::compose::titles::summary;
@@ -46,8 +47,10 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, actor: &Actor) -> view
         checks,
         roles: roles(desk, index),
         timeline: timeline::of_page(desk, index, pages.clone()),
-        events: desk.event_rows(pages.clone()),
-        briefs: desk.rows(pages),
+        events: desk.event_rows(pages),
+        briefs: further::cut(desk.book, desk.briefs_of(index), 1)
+            .filter_map(|brief| desk.row(brief))
+            .collect(),
         names: names(desk, index, actor),
     }
 }

@@ -117,7 +117,7 @@ pub fn citable(book: &Book, address: &Address) -> Option<Citable> {
             Sort::List,
             book.words.say("title-editions"),
         )),
-        Spot::Told(_) | Spot::Moved(_) | Spot::Missing | Spot::Search => None,
+        Spot::Further(..) | Spot::Told(_) | Spot::Moved(_) | Spot::Missing | Spot::Search => None,
     }
 }
 

@@ -5,6 +5,7 @@ use crate::compose::citation;
 use crate::compose::desk::Desk;
 use crate::compose::editions;
 use crate::compose::frame;
+use crate::compose::further;
 use crate::compose::graph;
 use crate::compose::indexes;
 use crate::compose::machine;
@@ -60,7 +61,8 @@ fn head(desk: &mut Desk<'_>, named: Named, body: Option<Html>, content: &Content
         contents: body.as_ref().map_or_else(Vec::new, |_| contents(desk)),
         body,
         references,
-        backlinks: backlinks.map_or_else(Vec::new, |index| quotes::backlinks(desk, index)),
+        backlinks: backlinks.map_or_else(Vec::new, |index| quotes::backlinks(desk, index, 1)),
+        further: backlinks.and_then(|index| further::after(desk, index, 1)),
         authors: desk.index.map_or_else(Vec::new, |index| {
             desk.front(index).authors.iter().map(printed).collect()
         }),
@@ -124,6 +126,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Changes(_) => "changes",
         Content::Known(_) => "known",
         Content::Turns(_) => "turns",
+        Content::Further(_) => "further",
         Content::Missing(_) => "missing",
         Content::Tombstone(_) => "tombstone",
         Content::Moved(_) => "moved",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
+use crate::compose::further;
 use crate::compose::passages::marked;
 use crate::compose::plain::stretch;
 use crate::compose::sentences::{around, first_words, last_words};
@@ -27,10 +28,26 @@ const SIDE: usize = 180;
 const OPENING: usize = 240;
 
 /// The pages that lead to this one in their text, with the sentences that do; briefs first, pages
-/// of prose last.
+/// of prose last: those of the page of this `number`.
 ///
 /// What names this page in its front matter is shown where it belongs, and not here.
-pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
+pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec<Backlink> {
+    let from = further::stretch(desk.book, number).start;
+    let linked = further::cut(desk.book, linking(desk, index), number).enumerate();
+    let linked = linked.map(|(at, (page, backlinks))| Backlink {
+        link: desk.link(page),
+        date: page_date(desk, page),
+        sentences: if from + at < QUOTED {
+            quotes(desk, &backlinks).iter().map(Quote::html).collect()
+        } else {
+            Vec::new()
+        },
+    });
+    linked.collect()
+}
+
+/// The pages that lead to this one in their text, each with the places that do, in their order.
+pub(super) fn linking(desk: &Desk<'_>, index: PageIndex) -> Vec<(PageIndex, Vec<BookBacklink>)> {
     // A book begins with the pages of prose, which are the least worth telling of here.
     let mut found: BTreeMap<(bool, PageIndex), Vec<BookBacklink>> = BTreeMap::new();
     for &backlink in &desk.book.page(index).backlinks {
@@ -41,17 +58,8 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex) -> Vec<Backlink> {
         let is_prose = desk.book.page(from).document.kind == Kind::Page;
         found.entry((is_prose, from)).or_default().push(backlink);
     }
-    let linked = found.into_iter().enumerate();
-    let linked = linked.map(|(number, ((_, from), backlinks))| Backlink {
-        link: desk.link(from),
-        date: page_date(desk, from),
-        sentences: if number < QUOTED {
-            quotes(desk, &backlinks).iter().map(Quote::html).collect()
-        } else {
-            Vec::new()
-        },
-    });
-    linked.collect()
+    let linked = found.into_iter();
+    linked.map(|((_, from), places)| (from, places)).collect()
 }
 
 /// The first sentences in which a page leads here, each once.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::compose::actor::native;
 use crate::compose::desk::{Desk, title_order};
+use crate::compose::further;
 use crate::compose::timeline;
 use crate::compose::titles::summary;
 use crate::link::book::{By, Link, PageIndex};
@@ -20,12 +21,16 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::To
         Matter::Event(event) => desk.book.targets(from, &event.actors).collect(),
         _ => Vec::new(),
     });
+    let briefs = desk.briefs_of(index);
     view::Topic {
         native: native(topic.name_ja.as_ref(), None),
         actors: desk.by_title(actors),
         timeline: timeline::of_page(desk, index, events.iter().copied()),
         events: desk.event_rows(events.iter().copied()),
-        briefs: desk.rows(desk.named(index, &["topics"])),
+        count: briefs.len(),
+        briefs: further::cut(desk.book, briefs, 1)
+            .filter_map(|brief| desk.row(brief))
+            .collect(),
         terms: terms(desk, index),
     }
 }

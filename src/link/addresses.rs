@@ -146,29 +146,6 @@ pub(super) fn made(has_home: bool, editions: &[Edition]) -> impl Iterator<Item =
         .chain(editions)
 }
 
-/// The list of which an address is, or may become, the second or a later page: its folder.
-///
-/// How long a list is changes with the dossier, and no address should be a page of it in one
-/// year and something else in the next: so all are kept, however short it is.
-fn list_kept_for(key: &str) -> Option<&'static str> {
-    let mut parts = key.split('/');
-    let folder = parts.next()?;
-    let mut kinds = Kind::WITH_INDEX.into_iter().map(Kind::folder);
-    let kind = kinds.find(|kind| *kind == folder)?;
-    if parts.next()? != "page" {
-        return None;
-    }
-    match (parts.next(), parts.next(), parts.next()) {
-        // A file where there will be a folder.
-        (None, ..) => Some(kind),
-        (Some(number), None, _) | (Some(number), Some("index.html"), None) => {
-            let number: u64 = number.parse().ok()?;
-            (number > 1).then_some(kind)
-        }
-        _ => None,
-    }
-}
-
 /// Every address that is taken, by [`Address::collision_key`].
 #[derive(Default)]
 pub(super) struct Taken(BTreeMap<String, Claim>);
@@ -252,10 +229,32 @@ impl Taken {
         false
     }
 
+    /// The list, or the page with lists, of which an address is, or may become, the second or a
+    /// later page: where that stands, without slashes around it.
+    ///
+    /// How long a list is changes with the dossier, and no address should be a page of it in one
+    /// year and something else in the next: so all are kept, however short it is.
+    fn list_kept_for<'k>(&self, key: &'k str) -> Option<&'k str> {
+        let first = match key.rsplit_once("/page/") {
+            Some((first, place)) => {
+                let number = place.strip_suffix("/index.html").unwrap_or(place);
+                (number.parse::<u64>().ok()? > 1).then_some(first)?
+            }
+            // A file where there will be a folder.
+            None => key.strip_suffix("/page")?,
+        };
+        let is_list = Kind::WITH_INDEX.map(Kind::folder).contains(&first);
+        let is_page = || {
+            let claim = self.0.get(&format!("{first}/index.html"));
+            claim.is_some_and(|claim| matches!(claim.holder, Holder::Page(_)))
+        };
+        (is_list || is_page()).then_some(first)
+    }
+
     /// Notes each address that is kept for the further pages of a list.
     fn note_kept(&self, notes: &mut Vec<Diagnostic>) {
         for (key, claim) in &self.0 {
-            if let Some(folder) = list_kept_for(key) {
+            if let Some(folder) = self.list_kept_for(key) {
                 let message = format!(
                     "the address `{}` of {} is kept for the further pages of `/{folder}/`",
                     claim.address, claim.what

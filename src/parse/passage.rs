@@ -24,6 +24,26 @@ pub struct Passage {
     pub ids: Vec<String>,
 }
 
+impl Passage {
+    /// Gives back the room that was kept for more: there are as many passages as fields and files.
+    pub(super) fn fit(&mut self) {
+        let Self {
+            html,
+            slots,
+            headings,
+            blocks,
+            clusters,
+            ids,
+        } = self;
+        html.shrink_to_fit();
+        slots.shrink_to_fit();
+        headings.shrink_to_fit();
+        blocks.shrink_to_fit();
+        clusters.shrink_to_fit();
+        ids.shrink_to_fit();
+    }
+}
+
 /// An open place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {

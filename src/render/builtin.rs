@@ -19,6 +19,7 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "difference.html"
     "editions.html"
     "event.html"
+    "further.html"
     "glossary.html"
     "history.html"
     "home.html"

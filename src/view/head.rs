@@ -20,7 +20,7 @@ pub struct Head {
     pub summary: Option<String>,
     /// What kind of page it is: `brief`, `actor`, `topic`, `event`, `procedure`, `term`,
     /// `page`, `home`, or an index: `briefs`, `actors`, `topics`, `chronology`,
-    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `data`, `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
+    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `data`, `further`, `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
     pub kind: &'static str,
     /// The living page's address, in full: its own, unless it belongs to an edition. None without a
     /// `base_url`, and for a page that is nobody's to cite.
@@ -39,6 +39,8 @@ pub struct Head {
     pub references: Vec<Reference>,
     /// The pages that lead here in their text, briefs first, each with the sentence that does.
     pub backlinks: Vec<Backlink>,
+    /// What of the briefs and of the pages that lead here stands on further pages; none where all is here.
+    pub further: Option<Remainder>,
     /// Who wrote the page, where it names its own authors.
     pub authors: Vec<String>,
     /// The day of the last change; else that up to which the dossier knows.
@@ -89,6 +91,17 @@ pub struct Backlink {
     pub date: Option<Date>,
     /// The sentences that lead here, with the words that do so marked as `mark`; no other markup than `lang`.
     pub sentences: Vec<Html>,
+}
+
+/// What of a page's lists stands on further pages.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct Remainder {
+    /// The next of them.
+    pub link: Link,
+    /// How many briefs are left for them.
+    pub briefs: usize,
+    /// How many pages that lead here are left for them.
+    pub backlinks: usize,
 }
 
 /// A change of the page that its author tells of.

@@ -211,6 +211,7 @@ pub(crate) fn pages() -> Vec<Page> {
         past::changes(),
         past::known(),
         past::turns(),
+        past::further(),
     ]);
     pages.extend((0..BRIEFS.len()).map(brief));
     pages.extend((0..ACTORS.len()).map(actor));
@@ -511,6 +512,7 @@ impl At<'_> {
             } else {
                 Vec::new()
             },
+            further: None,
             authors: vec!["The editors".to_owned()],
             version: Some(day("2026-01-15")),
             versions: self.versions(content),
@@ -915,6 +917,7 @@ fn topic(index: usize) -> Page {
     let address = format!("/topics/{id}/");
     let at = At(&address);
     let content = Topic {
+        count: 2,
         native: Some(native(word, "わんない")),
         timeline: Some(picture("timeline", "Events", false)),
         events: (0..5).map(|event| at.event(event)).collect(),

@@ -15,7 +15,9 @@ pub struct Topic {
     pub timeline: Option<Timeline>,
     /// Its events, oldest first.
     pub events: Vec<EventRow>,
-    /// Its briefs, newest first.
+    /// How many briefs it has, on further pages too.
+    pub count: usize,
+    /// Its briefs, newest first; of many, those that one page holds: `page.further` tells of the others.
     pub briefs: Vec<BriefRow>,
     /// The terms that belong to it: those it names, and those that lead to it.
     pub terms: Vec<Entry>,

@@ -17,6 +17,7 @@ mod diagnostics;
 mod dossier;
 mod editions;
 mod folder;
+mod further;
 mod golden;
 mod import;
 mod history;

@@ -197,3 +197,30 @@ pub(super) fn turns() -> Page {
         Content::Turns(Box::new(content)),
     )
 }
+
+pub(super) fn further() -> Page {
+    let at = At("/actors/port-authority/page/2/");
+    let content = Further {
+        of: at.link(
+            "/actors/port-authority/",
+            "Port Authority of Northport",
+            "actors",
+        ),
+        briefs: vec![at.brief(0), at.brief(1)],
+    };
+    let next = at.link(
+        "/actors/port-authority/page/3/",
+        "Port Authority of Northport, page 3 of 3",
+        "further",
+    );
+    let mut page = at.page(
+        at.head("further", "Port Authority of Northport, page 2 of 3", None),
+        Content::Further(Box::new(content)),
+    );
+    page.page.further = Some(super::super::head::Remainder {
+        link: next,
+        briefs: 1,
+        backlinks: 12,
+    });
+    page
+}
