@@ -392,15 +392,6 @@ fn what_matters_least_is_numbered_first() {
 
 #[test]
 fn as_many_titles_stay_as_have_room() {
-    // 300 events in three lanes: more than either drawing has room for.
-    let day = |at: usize| Day::from_number(19_000 + 7 * i64::try_from(at).unwrap()).unwrap();
-    let events = (0..300).map(|at| {
-        let title = format!("What a ministry said of the matter, number {at}");
-        let when = day(at).to_string();
-        event(&title, at % 3, &when, "", State::Came, Timing::Plain)
-    });
-    let timeline = timeline("2024-06-01", &["One", "Two", "Three"], events.collect());
-
     #[track_caller]
     fn case<T>(
         timeline: &Timeline<'_>,
@@ -425,6 +416,15 @@ fn as_many_titles_stay_as_have_room() {
         assert!(height(&one_more) > most, "{} would fit", titles + 1);
         assert!(laid.borrow().len() <= 10, "{laid:?}");
     }
+
+    // 300 events in three lanes: more than either drawing has room for.
+    let day = |at: usize| Day::from_number(19_000 + 7 * i64::try_from(at).unwrap()).unwrap();
+    let events = (0..300).map(|at| {
+        let title = format!("What a ministry said of the matter, number {at}");
+        let when = day(at).to_string();
+        event(&title, at % 3, &when, "", State::Came, Timing::Plain)
+    });
+    let timeline = timeline("2024-06-01", &["One", "Two", "Three"], events.collect());
 
     let scale = timeline.wide_scale(900.0);
     let wide = |titled: &[bool]| timeline.lay_wide(900.0, scale.clone(), titled);
