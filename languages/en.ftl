@@ -141,6 +141,10 @@ lead-known-changed = Seen otherwise from that day on: { $count }.
 lead-known-same = Nothing changed that day.
 # Between two of these sentences.
 sentence-space = { " " }
+# Something more about what stands before it.
+in-brackets = { " " }({ $words })
+# What something is, and the thing.
+labelled = { $label }: { $words }
 
 ## Kinds of pages, as one names a page of it
 
@@ -270,6 +274,7 @@ read-secondhand-meaning = known only through another's account of it
 read-headline = Headline only
 read-headline-meaning = nothing but its title was seen
 read-relay = Repeats another source
+read-relay-meaning = it only repeats another source, and is no second witness
 status-occurred = Occurred
 status-occurred-meaning = it happened
 status-under-way = Under way
@@ -301,6 +306,8 @@ stage-now = Now
 source-number = Source { $number }
 source-number-at = Source { $number }, { $place }
 source-none = No source is named.
+# Before the title of what they wrote.
+source-authors = { $names }.{ " " }
 source-own = This page sums up { $work }
 source-own-read = Read on { $date }.
 source-of-page = The source of this page.
@@ -1026,13 +1033,13 @@ search-more = More results
 search-lists = Lists of all pages
 search-look = Lists of all pages: { $lists }.
 search-no-scripts = The search needs scripts, which this browser does not run. Without them, the lists below name every page.
-search-none = Nothing was found for { $query }. Try fewer or other words, or look into the lists below.
-search-one = 1 page has { $query }.
-search-many = { $count } pages have { $query }.
-search-about = About { $count } pages have { $query }.
-search-some = No page has all of { $query }. Pages that have some of the words: { $count }.
-search-few = Pages that have all of { $query }: { $whole }. Pages that have some of the words: { $count }.
-search-common = The words in { $query } stand on nearly every page. Add one that says more.
+search-none = Nothing was found for “{ $query }”. Try fewer or other words, or look into the lists below.
+search-one = 1 page has “{ $query }”.
+search-many = { $count } pages have “{ $query }”.
+search-about = About { $count } pages have “{ $query }”.
+search-some = No page has all of “{ $query }”. Pages that have some of the words: { $count }.
+search-few = Pages that have all of “{ $query }”: { $whole }. Pages that have some of the words: { $count }.
+search-common = The words in “{ $query }” stand on nearly every page. Add one that says more.
 search-wait = Looking …
 search-offline = The search could not be loaded: this device seems to be offline. Try again when it is not.
 search-failed = The search could not be loaded. Reload the page to try again.

@@ -121,6 +121,8 @@ lead-known-new = この日に初めて伝えられた出来事：{ $count }件�
 lead-known-changed = この日から見方が変わった出来事：{ $count }件。
 lead-known-same = この日に変わったことはありません。
 sentence-space = { "" }
+in-brackets = （{ $words }）
+labelled = { $label }：{ $words }
 
 ## ページの種類
 
@@ -214,7 +216,7 @@ section-stand = 現在の状況
 section-past-due = 期日を過ぎて未確認
 section-due = 次の予定
 section-under-way = 進行中
-section-ways = はじめに
+section-ways = ここから読む
 section-latest = 新しい資料要約
 
 ## 表示ラベルとその意味
@@ -227,7 +229,8 @@ read-secondhand = 間接的に確認
 read-secondhand-meaning = 他の資料の紹介を通じてのみ知り得たものです
 read-headline = 見出しのみ確認
 read-headline-meaning = 見出し以外は確認していません
-read-relay = 他の資料の引き写し
+read-relay = 他の資料の転載
+read-relay-meaning = 他の資料の内容を伝えるだけで、独立した裏付けにはなりません
 status-occurred = 実現
 status-occurred-meaning = すでに起きました
 status-under-way = 進行中
@@ -259,6 +262,7 @@ stage-now = 現在
 source-number = 出典{ $number }
 source-number-at = 出典{ $number }、{ $place }
 source-none = 出典は示されていません。
+source-authors = { $names }：
 source-own = このページは次の資料を要約したものです：{ $work }
 source-own-read = { $date }に確認。
 source-of-page = このページの資料です。
@@ -919,7 +923,7 @@ column-replaced_by = 代わりに読むページ
 
 search-title = 検索
 search-button = 検索
-search-label = 探す言葉
+search-label = 検索語
 search-hint = 言葉の一部でも見つかります。引用符 “ ” で囲むと、書いたとおりに探します。キー：/
 search-kinds = ページの種類
 search-all = すべて
@@ -927,13 +931,13 @@ search-more = 続きを表示
 search-lists = すべてのページの一覧
 search-look = すべてのページの一覧：{ $lists }
 search-no-scripts = 検索にはスクリプトが必要ですが、このブラウザーでは動いていません。下の一覧からすべてのページをたどれます。
-search-none = { $query } は見つかりませんでした。言葉を減らすか、別の言葉で試すか、下の一覧をご覧ください。
-search-one = { $query } は1ページにあります。
-search-many = { $query } は{ $count }ページにあります。
-search-about = { $query } は約{ $count }ページにあります。
-search-some = { $query } のすべてを含むページはありません。一部を含むページ：{ $count }
-search-few = { $query } のすべてを含むページ：{ $whole }。一部を含むページ：{ $count }
-search-common = { $query } の言葉はほとんどのページにあります。もう少し特徴のある言葉を足してください。
+search-none = 「{ $query }」は見つかりませんでした。言葉を減らすか、別の言葉で試すか、下の一覧をご覧ください。
+search-one = 「{ $query }」は1ページにあります。
+search-many = 「{ $query }」は{ $count }ページにあります。
+search-about = 「{ $query }」は約{ $count }ページにあります。
+search-some = 「{ $query }」のすべてを含むページはありません。一部を含むページ：{ $count }
+search-few = 「{ $query }」のすべてを含むページ：{ $whole }。一部を含むページ：{ $count }
+search-common = 「{ $query }」の言葉はほとんどのページにあります。もう少し特徴のある言葉を足してください。
 search-wait = 探しています …
 search-offline = 検索を読み込めませんでした。端末がオフラインのようです。接続してからもう一度お試しください。
 search-failed = 検索を読み込めませんでした。ページを再読み込みしてください。

@@ -124,7 +124,8 @@ impl Words {
                 &lacking,
             ));
         }
-        let messages = messages.finished(&mut notes);
+        let stands_in = |key: &str| !is_english && !found.contains_key(key);
+        let messages = messages.finished(stands_in, &mut notes);
         let mut value = Self {
             language: language.to_owned(),
             index: Index::of(messages.iter().map(|(key, _)| key.as_str())),
@@ -168,6 +169,12 @@ impl Words {
     /// What a message of a family says: `status` and `under-way` are `status-under-way`.
     pub fn pick(&self, family: &str, word: &str) -> &str {
         self.find(&[family, word]).map_or("", Message::text)
+    }
+
+    /// The language of what a message of a family says, where it is not that of the site.
+    pub fn lent(&self, family: &str, word: &str) -> Option<&'static str> {
+        let message = self.find(&[family, word])?;
+        message.stands_in().then_some("en")
     }
 
     /// The name of a month, 1 to 12.
@@ -239,8 +246,13 @@ impl Layer {
         )
     }
 
-    /// The messages by key, what they refer to put in its place.
-    fn finished(self, notes: &mut Vec<Diagnostic>) -> Vec<(String, Message)> {
+    /// The messages by key, what they refer to put in its place; `stands_in` tells of which keys the
+    /// language has none.
+    fn finished(
+        self,
+        stands_in: impl Fn(&str) -> bool,
+        notes: &mut Vec<Diagnostic>,
+    ) -> Vec<(String, Message)> {
         let pieces = |key: &str| self.0.get(key).map(|(entry, _)| entry.pieces.as_slice());
         let all = self.0.iter().filter(|(key, _)| !key.starts_with('-'));
         all.map(|(key, (entry, plural))| {
@@ -259,7 +271,8 @@ impl Layer {
                     message,
                 ));
             }
-            (key.clone(), Message::new(out, plural.clone()))
+            let message = Message::new(out, plural.clone(), stands_in(key));
+            (key.clone(), message)
         })
         .collect()
     }

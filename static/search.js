@@ -175,8 +175,9 @@ const show = (it, kind, query) => {
   const item = hit.content.cloneNode(true);
   let [link, what, when, words] = ['a', 'span', 'span + span', 'p + p'].map((name) => item.querySelector(name));
   let part, text, marks, most = -1;
-  for (const [id, words, about] of [...it.p, ['', (it.n || []).join(' · '), 1]]) {
-    const all = places(words, query), rate = new Set(all.map(({ what }) => what)).size - about / 2;
+  for (let [id, words, about] of [...it.p, ['', (it.n || []).join(' · '), 1]]) {
+    if (about) words = words.split(' · ').filter((name) => places(name, query)[0]).concat(it.p[0]?.[1] || []).join(' … ');
+    const all = places(words, query), rate = new Set(all.map(({ what }) => what)).size / (about ? 99 : 1);
     if (rate > most) [part, text, marks, most] = [id, words, all, rate];
   }
   link.href = form.dataset.root + it.a + (part && '#' + encodeURIComponent(part));
@@ -205,7 +206,7 @@ const clear = () => {
   more.hidden = true;
 };
 const say = (name, n, m) => {
-  const words = { n, m, q: `“${box.value.trim()}”` };
+  const words = { n, m, q: box.value.trim() };
   status.textContent = name && status.dataset[name].replace(/\{(\w)\}/g, (_, letter) => words[letter]);
 };
 const remember = (count) => {

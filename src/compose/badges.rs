@@ -3,11 +3,13 @@
 use crate::compose::desk::Desk;
 use crate::fields::Word;
 use crate::link::book::Book;
+use crate::link::exports::Export;
 use crate::model::address::Address;
 use crate::model::brief::ReadAs;
 use crate::model::event::Status;
 use crate::model::procedure::Basis;
 use crate::view::Badge;
+use crate::view::data::DataBadges;
 
 impl Desk<'_> {
     /// How a source was read.
@@ -40,18 +42,69 @@ impl Desk<'_> {
         self.badge("basis", basis.word(), "basis")
     }
 
-    /// The word of a family and what it means, and the way to where the dossier explains it.
+    /// All badges, by what they judge, for where the dossier does not explain them.
+    pub(super) fn all_badges(&self) -> Vec<DataBadges> {
+        let mut read: Vec<Badge> = ReadAs::ALL
+            .iter()
+            .map(|&(read_as, _)| self.read_badge(read_as))
+            .collect();
+        read.push(self.badge("read", "relay", "read-as"));
+        let mut status: Vec<Badge> = Status::ALL
+            .iter()
+            .map(|&(status, _)| self.status_badge(status))
+            .collect();
+        status.extend([
+            self.late_badge(),
+            self.past_due_badge(),
+            self.unconfirmed_badge(),
+        ]);
+        let basis = Basis::ALL.iter().map(|&(basis, _)| self.basis_badge(basis));
+        let all = [
+            ("read-as", "fact-read", read),
+            ("status", "fact-status", status),
+            ("basis", "section-bases", basis.collect()),
+        ];
+        let all = all.into_iter().map(|(part, title, badges)| {
+            let badges = badges.into_iter();
+            DataBadges {
+                id: own(part),
+                title: self.book.words.say(title).to_owned(),
+                badges: badges
+                    .map(|badge| Badge {
+                        href: None,
+                        ..badge
+                    })
+                    .collect(),
+            }
+        });
+        all.collect()
+    }
+
+    /// The word of a family and what it means, and the way to where that is told: by the dossier, in
+    /// a part of its page on method, or by the page on its data.
     fn badge(&self, family: &'static str, code: &'static str, part: &str) -> Badge {
         let words = &self.book.words;
-        let href = explanation(self.book, part).map(|address| self.href_to_part(address, part));
+        let meaning = format!("{code}-meaning");
+        let href = if let Some(address) = explanation(self.book, part) {
+            Some(self.href_to_part(address, part))
+        } else {
+            let data = self.book.export(&Export::DataIndex);
+            data.map(|address| self.href_to_part(&address, &own(part)))
+        };
         Badge {
             family,
             code,
             words: words.pick(family, code).to_owned(),
-            meaning: Some(words.pick(family, &format!("{code}-meaning")).to_owned()),
+            lang: words.lent(family, code).and(words.lent(family, &meaning)),
+            meaning: Some(words.pick(family, &meaning).to_owned()),
             href,
         }
     }
+}
+
+/// The `id` of the part of the page on data that tells what badges mean.
+fn own(part: &str) -> String {
+    format!("page-{part}")
 }
 
 /// The page on method, when it has a heading of this id: that is where labels are explained.
@@ -97,7 +150,7 @@ mod tests {
             let keys = english
                 .keys()
                 .filter(|key| key.starts_with(&format!("{badge}-")));
-            for key in keys.filter(|key| !key.ends_with("-meaning") && *key != "read-relay") {
+            for key in keys.filter(|key| !key.ends_with("-meaning")) {
                 assert!(
                     english.message(&format!("{key}-meaning")).is_some(),
                     "{key}"

@@ -44,6 +44,7 @@ pub(super) fn page(book: &Book, here: &Address) -> Page {
     let data = Data {
         files: files.collect(),
         tables: tables.collect(),
+        badges: desk.all_badges(),
         version: VERSION,
     };
     let named = Named {

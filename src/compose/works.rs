@@ -64,10 +64,16 @@ impl Desk<'_> {
     }
 }
 
-/// A name as one would print it.
+/// A name as one would print it: `Jane Doe`, and `石破茂`.
+///
+/// One in Han characters, kana or Hangul is written family first, without a space, as `cite` does.
 pub(super) fn printed(name: &Name) -> String {
     match name {
         Name::Literal(name) => name.clone(),
+        Name::Person {
+            family,
+            given: Some(given),
+        } if family.chars().chain(given.chars()).all(is_east_asian) => format!("{family}{given}"),
         Name::Person {
             family,
             given: Some(given),
@@ -77,6 +83,11 @@ pub(super) fn printed(name: &Name) -> String {
             given: None,
         } => family.clone(),
     }
+}
+
+/// Whether a character is of the scripts in which the name of the family comes first.
+fn is_east_asian(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What a work is: its author's word for it, else that for its type.
@@ -93,5 +104,30 @@ fn language(code: &str, words: &Words) -> String {
     match words.pick("language", primary) {
         "" => code.to_owned(),
         name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_in_the_order_of_its_script() {
+        #[track_caller]
+        fn case(family: &str, given: Option<&str>, expected: &str) {
+            let name = Name::Person {
+                family: family.to_owned(),
+                given: given.map(str::to_owned),
+            };
+            assert_eq!(printed(&name), expected);
+        }
+
+        case("Doe", Some("Jane"), "Jane Doe");
+        case("石破", Some("茂"), "石破茂");
+        case("さいとう", Some("ユタカ"), "さいとうユタカ");
+        case("𠮷澤", Some("法之"), "𠮷澤法之");
+        case("김", Some("민준"), "김민준");
+        case("西村", Some("Yumi"), "Yumi 西村");
+        case("西村", None, "西村");
     }
 }

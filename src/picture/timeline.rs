@@ -208,28 +208,33 @@ impl Timeline<'_> {
     }
 
     /// Lays a picture out with as many titles as it can bear: `lay` is given which events have
-    /// theirs, and `height` tells what came of it.
+    /// theirs, and `height` tells what came of it. One title more would make it too high; where it
+    /// is that with numbers alone, there are none.
     fn fitted<T>(
         &self,
         most: f64,
         lay: impl Fn(&[bool]) -> T,
         height: impl Fn(&T) -> f64,
     ) -> (T, bool) {
-        let mut count = self.events.len();
-        let mut laid = lay(&self.titled(count));
-        let mut room = most;
-        while count > 0 && height(&laid) > most {
-            // Numbers need room as well, so a little less each time.
-            room *= 0.9;
-            let tenths = (10.0 * room / height(&laid)).clamp(0.0, 9.0);
-            count = (0..10)
-                .rfind(|&step| f64::from(step) <= tenths)
-                .map_or(0, |step: i32| {
-                    count * usize::try_from(step).unwrap_or(0) / 10
-                });
-            laid = lay(&self.titled(count));
+        let whole = lay(&self.titled(self.events.len()));
+        if height(&whole) <= most {
+            return (whole, false);
         }
-        (laid, count < self.events.len())
+        // `fits` titles have room, or are none; `fails` have none. No estimate stands in for laying
+        // it out, since numbers need room as well, and how much hangs on where they fall.
+        let (mut fits, mut fails) = (0, self.events.len());
+        let mut best = None;
+        while fails - fits > 1 {
+            let count = fits.midpoint(fails);
+            let laid = lay(&self.titled(count));
+            if height(&laid) <= most {
+                (fits, best) = (count, Some(laid));
+            } else {
+                fails = count;
+            }
+        }
+        let laid = best.unwrap_or_else(|| lay(&self.titled(0)));
+        (laid, !self.events.is_empty())
     }
 }
 

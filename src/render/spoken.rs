@@ -6,14 +6,19 @@
 //! puts it. A key that there is not is told when the templates are read, not when a page happens
 //! to need it. Other expressions may hold `say("key")`, without values: there it is a text.
 //!
+//! What is said in English because the language has no words for it is marked as English, where an
+//! element can stand: not in an attribute, and not where a message is a text of an expression.
+//!
 //! Tera's faults are about what it read; [`Spoken`] knows where in the author's file that stood.
 
+mod markup;
 mod scan;
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::render::spoken::markup::Markup;
 use crate::render::spoken::scan::{Call, call, end_of_string, end_of_tag, starts_call, trimmed};
 use crate::text::{Place, Source, Span};
 use crate::words::{Case, Message, Piece, Words};
@@ -55,6 +60,7 @@ impl Spoken {
             notes,
             out: String::with_capacity(source.text().len()),
             parts: Vec::new(),
+            markup: Markup::default(),
         };
         speaker.template();
         Self {
@@ -121,6 +127,8 @@ struct Speaker<'s> {
     notes: &'s mut Vec<Diagnostic>,
     out: String,
     parts: Vec<Part>,
+    /// Where in the page the call stands.
+    markup: Markup,
 }
 
 impl Speaker<'_> {
@@ -156,11 +164,15 @@ impl Speaker<'_> {
         let source = self.source.clone();
         let text = source.text();
         let mut done = 0;
+        // Up to where it was read as HTML.
+        let mut read = 0;
         let mut at = 0;
         while let Some(found) = text[at..].find('{').map(|found| at + found) {
             let rest = &text[found..];
             if rest.starts_with("{#") {
+                self.markup.read(&text[read..found]);
                 at = rest.find("#}").map_or(text.len(), |end| found + end + 2);
+                read = at;
                 continue;
             }
             let close = match rest.as_bytes().get(1) {
@@ -181,8 +193,9 @@ impl Speaker<'_> {
             ];
             inside = inside.start + usize::from(marks[0])..inside.end - usize::from(marks[1]);
             self.copy(done..found);
+            self.markup.read(&text[read..found]);
             at = end + 2;
-            done = at;
+            (done, read) = (at, at);
             let trimmed = trimmed(text, inside.clone());
             let alone = (close == "}}")
                 .then(|| call(text, trimmed.clone()))
@@ -311,7 +324,7 @@ impl Speaker<'_> {
     fn pieces(&mut self, message: &Message, pieces: &[Piece], call: &Call) {
         for piece in pieces {
             match piece {
-                Piece::Text(text) => self.put(&as_html(text), &call.whole),
+                Piece::Text(text) => self.put(&self.marked(message, text), &call.whole),
                 Piece::Value(name) => {
                     self.put("{{ ", &call.whole);
                     self.value(name, call);
@@ -339,6 +352,20 @@ impl Speaker<'_> {
                 }
                 Piece::Refer(_) => {}
             }
+        }
+    }
+
+    /// A text of a message as HTML.
+    fn marked(&self, message: &Message, text: &str) -> String {
+        let html = as_html(text);
+        let has_words = text.chars().any(char::is_alphabetic);
+        if message.stands_in() && has_words && self.markup.holds_elements() {
+            // The values between are in languages of their own. And `bdi`, since no stylesheet
+            // means it, as one may mean `span`; it keeps English in order on a page that runs from
+            // right to left.
+            format!("<bdi lang=\"en\">{html}</bdi>")
+        } else {
+            html
         }
     }
 

@@ -469,6 +469,19 @@ fn a_template_says_messages_in_the_language_of_the_site() {
         counts,
         "出来事0件 出来事1件 出来事2件 出来事5件 出来事22件 ",
     );
+    // What the language lacks is English, and told to be: its words, and not the values between.
+    case(
+        "pl",
+        "<title>{{ say(\"home\") }}</title><p title=\"{{ say(\"home\") }}\">{{ say(\"home\") }}",
+        "<title>Home</title><p title=\"Home\"><bdi lang=\"en\">Home</bdi>",
+    );
+    case(
+        "pl",
+        "{# <a title=\" #}{{ say(\"foot-publisher\", name = \"Ja\") }}",
+        "<bdi lang=\"en\">Published by </bdi>Ja.",
+    );
+    case("pl", "{{ say(\"home\") | upper }}", "HOME");
+    case("en-GB", "<p>{{ say(\"home\") }}", "<p>Home");
     // A value may be all that can be printed.
     case(
         "en",

@@ -14,8 +14,10 @@ pub struct Badge {
     pub code: &'static str,
     /// As it is printed: `Under way`.
     pub words: String,
+    /// The language of its words and their meaning, where that of the site has none for them: `en`.
+    pub lang: Option<&'static str>,
     /// What it means, in one clause; printed where badges are explained.
     pub meaning: Option<String>,
-    /// Where the dossier explains it; none when it has no page that does.
+    /// Where that is: on the dossier's page on method, else on the page on its data. None where there is neither.
     pub href: Option<String>,
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::view::Badge;
+
 /// The dossier as data: the files, and what is in them.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Data {
@@ -9,8 +11,21 @@ pub struct Data {
     pub files: Vec<DataFile>,
     /// The tables, in order.
     pub tables: Vec<DataTable>,
+    /// What the badges on all other pages mean, by what they judge.
+    pub badges: Vec<DataBadges>,
     /// The version of the shape of the data.
     pub version: u32,
+}
+
+/// Badges that judge the same, and what each means.
+#[derive(Serialize, Debug, Clone, PartialEq, Eq)]
+pub struct DataBadges {
+    /// The `id` by which badges lead here.
+    pub id: String,
+    /// What they judge.
+    pub title: String,
+    /// Each, the firmest first; without a link.
+    pub badges: Vec<Badge>,
 }
 
 /// A file of data.

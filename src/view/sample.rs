@@ -12,7 +12,7 @@ use super::brief::{Dispute, Said};
 use super::briefs::BriefYear;
 use super::chronology::{EventYear, StageRow, StageYear};
 use super::citation::{CitationFile, CitationStyle, CitedParagraph};
-use super::data::{DataColumn, DataFile, DataTable};
+use super::data::{DataBadges, DataColumn, DataFile, DataTable};
 use super::drawing::Sign;
 use super::event::Statement;
 use super::export::{Alternate, Card};
@@ -356,6 +356,7 @@ impl At<'_> {
             family,
             code,
             words: words.to_owned(),
+            lang: (family == "basis").then_some("en"),
             meaning: Some(format!(
                 "what the paper itself says of it, as far as it was seen ({words})"
             )),
@@ -1257,6 +1258,14 @@ fn data() -> Page {
                 values: vec!["occurred", "planned"],
                 required: true,
                 words: "how far it has come".to_owned(),
+            }],
+        }],
+        badges: vec![DataBadges {
+            id: "page-read-as".to_owned(),
+            title: "How we read it".to_owned(),
+            badges: vec![Badge {
+                href: None,
+                ..at.badge("read", "full", "Read in full")
             }],
         }],
         version: 1,

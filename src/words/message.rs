@@ -71,12 +71,22 @@ pub enum Case {
 pub struct Message {
     pieces: Vec<Piece>,
     plural: Plural,
+    stands_in: bool,
 }
 
 impl Message {
     /// Neighbouring texts become one, so that a message without values is one text.
-    pub(super) fn new(pieces: Vec<Piece>, plural: Plural) -> Self {
-        Self { pieces, plural }
+    pub(super) fn new(pieces: Vec<Piece>, plural: Plural, stands_in: bool) -> Self {
+        Self {
+            pieces,
+            plural,
+            stands_in,
+        }
+    }
+
+    /// Whether it is English in the place of one that the language of the site does not have.
+    pub fn stands_in(&self) -> bool {
+        self.stands_in
     }
 
     /// Its parts, in order.

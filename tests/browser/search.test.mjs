@@ -214,6 +214,30 @@ test('what was found is marked, Japanese is told as such, and links lead to the 
   await close();
 });
 
+test('what is shown of a page is a sentence, with the name before it that was found in names alone', async () => {
+  const shown = async (page) => page.locator('#page-found li').evaluateAll((items) => items.map((item) => {
+    const words = item.querySelector('p + p');
+    return { text: words.innerText, names: words.innerText.split(' · ').length, marked: Boolean(words.querySelector('mark')) };
+  }));
+  const { page, close } = await open(search('石破'));
+  await told(page);
+  const all = await shown(page);
+  assert.ok(all.length > 5);
+  for (const { text, names, marked } of all) {
+    assert.ok(names < 2, `a list of names: ${text}`);
+    assert.ok(marked, text);
+    assert.match(text, /[a-z]+ [a-z]+ [a-z]+.*[.…]$/, 'no sentence');
+  }
+  assert.ok(all.some(({ text }) => /^石破茂 … [A-Z]/.test(text)));
+  // Found in both: the sentence, however many of the words are names.
+  for (const q of ['Ministry of Defense cyber attack', 'NPA neutralization', 'Yomiuri Shimbun oversight']) {
+    await page.goto(`${host.root}search/${search(q)}`);
+    await told(page);
+    for (const { text, names } of await shown(page)) assert.ok(names < 2, `${q}: ${text}`);
+  }
+  await close();
+});
+
 test('what stands nowhere as it was typed is not found', async () => {
   for (const [q, none] of [['防御サイバー', true], ['"agency police national"', true], ['"national police agency"', false]]) {
     const { page, close } = await open(search(q));

@@ -1,7 +1,7 @@
 //! The messages of the interface, held against what asks for them; and a site that is in another
 //! language than English, whole.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -267,6 +267,113 @@ fn make(root: &Path) {
     run(&["build"]);
 }
 
+/// The pages of the Japanese dossier, changed first.
+fn built(change: impl Fn(&Path)) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = fs::read_to_string(repository("tests/languages/ja.txt")).unwrap();
+    folder::write(&folder::sections(&text), root);
+    change(root);
+    let ran = briefbook(root, &["build"]);
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "{told}");
+    let files = files(&root.join("public"));
+    let pages = pages(&files).into_iter();
+    pages
+        .map(|(path, html)| (path.to_owned(), html.to_owned()))
+        .collect()
+}
+
+/// Writes a file of settings with a text replaced.
+fn set(root: &Path, from: &str, to: &str) {
+    let site = root.join("site.toml");
+    let settings = fs::read_to_string(&site).unwrap();
+    assert!(settings.contains(from));
+    fs::write(&site, settings.replace(from, to)).unwrap();
+}
+
+#[test]
+fn english_that_stands_in_is_marked_where_an_element_can_be() {
+    let pages = built(|root| {
+        set(root, "language = \"ja-JP\"", "language = \"de\"");
+        fs::create_dir(root.join("languages")).unwrap();
+        let german = "section-sources = Quellen\nstatus-planned = Geplant\nstatus-planned-meaning = Jemand will es\n";
+        fs::write(root.join("languages/de.ftl"), german).unwrap();
+    });
+    let mut marked = 0;
+    for (path, html) in &pages {
+        let mut text_alone = false;
+        for token in Tokenizer::new(html).flatten() {
+            match token {
+                Token::StartTag(tag) => {
+                    text_alone = [&b"title"[..], b"option", b"script"].contains(&&**tag.name);
+                    marked += usize::from(**tag.name == *b"bdi");
+                    for value in tag.attributes.values() {
+                        let value = String::from_utf8_lossy(&value.value);
+                        assert!(!value.contains("<bdi"), "{path}: {value}");
+                    }
+                }
+                Token::EndTag(_) => text_alone = false,
+                Token::String(text) if text_alone => {
+                    let text = String::from_utf8_lossy(&text);
+                    assert!(!text.contains("<bdi"), "{path}: {text}");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(marked > 100);
+    let event = &pages["chronology/kansei/index.html"];
+    assert!(event.contains("<html lang=\"de\">"));
+    assert!(event.contains("<bdi lang=\"en\">Skip to the text</bdi>"));
+    assert!(event.contains("<h2 id=\"page-sources\">Quellen</h2>"));
+    assert!(event.contains("#status\">Geplant</a>"));
+    assert!(event.contains("#status\" lang=\"en\">Late</a>"));
+}
+
+#[test]
+fn every_badge_leads_to_what_it_means() {
+    let bare = |root: &Path| {
+        fs::remove_file(root.join("content/pages/method.md")).unwrap();
+    };
+    // The present stage is no judgement.
+    let badges = |html: &str| -> Vec<String> {
+        let tags = html.split("class=\"badge ").skip(1);
+        let tags = tags.map(|tag| tag.split('>').next().unwrap().to_owned());
+        tags.filter(|tag| !tag.starts_with("stage-now")).collect()
+    };
+    let mut found = 0;
+    let pages = built(bare);
+    for (path, html) in pages.iter().filter(|(path, _)| *path != "data/index.html") {
+        for badge in badges(html) {
+            let (_, id) = badge
+                .split_once("data/#")
+                .unwrap_or_else(|| panic!("{path}: {badge}"));
+            let id = id.split('"').next().unwrap();
+            assert!(
+                pages["data/index.html"].contains(&format!("<h2 id=\"{id}\">")),
+                "{id}"
+            );
+            found += 1;
+        }
+    }
+    assert!(found > 20);
+
+    // Without that page, each says it by itself.
+    let pages = built(|root| {
+        bare(root);
+        set(root, "[build]", "[export]\ndata = false\n[build]");
+    });
+    let all: Vec<String> = pages.values().flat_map(|html| badges(html)).collect();
+    assert!(all.len() > 20);
+    for badge in all {
+        assert!(
+            badge.contains(" title=\"") && !badge.contains("href"),
+            "{badge}"
+        );
+    }
+}
+
 /// What stands in the files of the data as it is: names of tables, and codes.
 fn codes() -> BTreeSet<&'static str> {
     let codes = table::ALL.iter().flat_map(|table| {
@@ -357,5 +464,19 @@ fn a_japanese_dossier_has_no_english_word_on_any_page() {
         "2022年5月2日時点の見込みより少なくとも15か月遅れ",
     );
     has("briefs/nyuusatsu/index.html", "2024年11月頃");
+    // So are names, brackets and colons; and a name is not said twice for its reading.
+    has("briefs/keikaku/index.html", "<dd>砂田花、港の取材班</dd>");
+    has("briefs/keikaku/index.html", "（新聞記事）");
+    has("briefs/keikaku/index.html", "：砂田花、港の取材班：<a ");
+    has(
+        "briefs/keikaku/index.html",
+        "2022年5月2日</time>、日本語。<a ",
+    );
+    has("procedures/kyoka/index.html", "実行：<a ");
+    has("search/index.html", "「{q}」は1ページにあります。");
+    has(
+        "actors/iinkai/index.html",
+        "<h1><span lang=\"ja\"><ruby>港湾委員会<rp>（</rp>",
+    );
     has("about/index.html", "<html lang=\"ja-JP\">");
 }

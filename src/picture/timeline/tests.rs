@@ -391,6 +391,53 @@ fn what_matters_least_is_numbered_first() {
 }
 
 #[test]
+fn as_many_titles_stay_as_have_room() {
+    #[track_caller]
+    fn case<T>(
+        timeline: &Timeline<'_>,
+        most: f64,
+        lay: impl Fn(&[bool]) -> T,
+        height: fn(&T) -> f64,
+    ) {
+        let laid = std::cell::RefCell::new(Vec::new());
+        let count = |titled: &[bool]| titled.iter().filter(|&&is_titled| is_titled).count();
+        let (fitted, is_numbered) = timeline.fitted(
+            most,
+            |titled| {
+                laid.borrow_mut().push(count(titled));
+                (count(titled), lay(titled))
+            },
+            |(_, laid)| height(laid),
+        );
+        let (titles, layout) = fitted;
+        assert!(is_numbered && titles > 0 && titles < 300, "{titles}");
+        assert!(height(&layout) <= most);
+        let one_more = lay(&timeline.titled(titles + 1));
+        assert!(height(&one_more) > most, "{} would fit", titles + 1);
+        assert!(laid.borrow().len() <= 10, "{laid:?}");
+    }
+
+    // 300 events in three lanes: more than either drawing has room for.
+    let day = |at: usize| Day::from_number(19_000 + 7 * i64::try_from(at).unwrap()).unwrap();
+    let events = (0..300).map(|at| {
+        let title = format!("What a ministry said of the matter, number {at}");
+        let when = day(at).to_string();
+        event(&title, at % 3, &when, "", State::Came, Timing::Plain)
+    });
+    let timeline = timeline("2024-06-01", &["One", "Two", "Three"], events.collect());
+
+    let scale = timeline.wide_scale(900.0);
+    let wide = |titled: &[bool]| timeline.lay_wide(900.0, scale.clone(), titled);
+    case(&timeline, 2600.0, wide, |layout| layout.height);
+    case(&timeline, 1200.0, wide, |layout| layout.height);
+    let tall = |titled: &[bool]| timeline.lay_tall(titled);
+    case(&timeline, 6000.0, tall, |layout| layout.height);
+    // Not even the numbers have room.
+    let (layout, is_numbered) = timeline.fitted(1.0, wide, |layout| layout.height);
+    assert!(is_numbered && layout.height > 1.0);
+}
+
+#[test]
 fn a_stretch_is_told_in_the_unit_that_a_reader_would_use() {
     #[track_caller]
     fn case(days: i64, expected: &str) {
