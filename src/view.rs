@@ -73,7 +73,7 @@ pub use search::Search;
 pub use signpost::{Missing, Moved, Tombstone};
 pub use site::Site;
 pub use term::Term;
-pub use timeline::Timeline;
+pub use timeline::{Timeline, Whole};
 pub use topic::Topic;
 pub use topics::Topics;
 pub use versions::{Editions, Versions};
@@ -147,6 +147,8 @@ pub enum Content {
     Known(Box<Known>),
     /// The days on which what was known of events changed.
     Turns(Box<Turns>),
+    /// All events in one picture, where the chronology's own does not draw them all.
+    Whole(Box<Whole>),
     /// There is no page at the address that was asked for.
     Missing(Box<Missing>),
     /// A page that was withdrawn.
@@ -181,6 +183,7 @@ impl Content {
             Self::Changes(_) => "changes.html",
             Self::Known(_) => "known.html",
             Self::Turns(_) => "turns.html",
+            Self::Whole(_) => "whole.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",
             Self::Moved(_) => "moved.html",

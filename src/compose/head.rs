@@ -124,6 +124,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Changes(_) => "changes",
         Content::Known(_) => "known",
         Content::Turns(_) => "turns",
+        Content::Whole(_) => "timeline",
         Content::Missing(_) => "missing",
         Content::Tombstone(_) => "tombstone",
         Content::Moved(_) => "moved",

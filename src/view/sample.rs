@@ -211,6 +211,7 @@ pub(crate) fn pages() -> Vec<Page> {
         past::changes(),
         past::known(),
         past::turns(),
+        timeline(),
     ]);
     pages.extend((0..BRIEFS.len()).map(brief));
     pages.extend((0..ACTORS.len()).map(actor));
@@ -1026,6 +1027,7 @@ fn picture(name: &str, title: &str, broad: bool) -> Timeline {
             words: "came on that day".to_owned(),
         }],
         note: broad.then(|| "The picture has 2 of 7 events.".to_owned()),
+        whole: None,
         numbered: broad,
     }
 }
@@ -1039,7 +1041,11 @@ fn chronology() -> Page {
     };
     let content = Chronology {
         count: EVENTS.len(),
-        timeline: Some(picture("timeline", "All events by topic", true)),
+        timeline: Some(Timeline {
+            whole: Some(at.link("/chronology/timeline/", "The whole timeline", "timeline")),
+            ..picture("timeline", "Events to come and the latest", true)
+        }),
+        numbered: true,
         years: vec![
             year("2022", &[0, 1]),
             year("2024", &[2]),
@@ -1054,6 +1060,19 @@ fn chronology() -> Page {
     at.page(
         at.head("chronology", "Chronology", None),
         Content::Chronology(Box::new(content)),
+    )
+}
+
+fn timeline() -> Page {
+    let at = At("/chronology/timeline/");
+    let content = Whole {
+        count: EVENTS.len(),
+        timeline: Some(picture("timeline", "All events by topic", true)),
+        table: at.href("/chronology/") + "#y2022",
+    };
+    at.page(
+        at.head("timeline", "The whole timeline", None),
+        Content::Whole(Box::new(content)),
     )
 }
 
