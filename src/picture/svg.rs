@@ -245,9 +245,11 @@ impl Svg {
             ('H', 'V')
         };
         let (x, y) = (self.place(to.x), self.place(to.y));
-        if self.place(from.y).0 == y.0 {
+        // Both are whole.
+        let is_same = |one: Number, other: Number| (one.0 - other.0).abs() < 0.5;
+        if is_same(self.place(from.y), y) {
             self.put(format_args!("{level}{x}"));
-        } else if self.place(from.x).0 == x.0 {
+        } else if is_same(self.place(from.x), x) {
             self.put(format_args!("{upright}{y}"));
         } else {
             return false;

@@ -14,7 +14,7 @@ use briefbook::pipeline::{self, Overrides};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::built::repository;
+use crate::built::{is_a, repository};
 
 /// The dossier, linked; what is wrong with it; and the files that it becomes.
 struct Dossier {
@@ -35,7 +35,7 @@ fn dossier() -> &'static Dossier {
         notes.extend(made.notes);
         let weights = Mutex::new(BTreeMap::new());
         let put = |path: &str, bytes: &[u8]| {
-            if path.ends_with(".html") {
+            if is_a(path, "html") {
                 let mut weights = weights.lock().unwrap();
                 weights.insert(path.to_owned(), weigh(bytes));
             }
