@@ -114,6 +114,7 @@ title-edition-of = Edition of { $date }
 title-changes = Changes
 title-history = History of “{ $title }”
 title-since = Changes of “{ $title }” since { $date }
+title-timeline = The whole timeline
 title-turns = As it was known
 title-known = As known on { $date }
 title-missing = Page not found
@@ -131,6 +132,7 @@ lead-data = All that this dossier holds, as tables for programs and for table pr
 lead-editions = This site as it was on certain days. An edition never changes: cite it where the very words matter.
 lead-changes = What was changed in this dossier, day by day: what it says, and apart from that how it says it.
 lead-history = The versions of this page, what was changed, and how they differ.
+lead-timeline = All events in one picture, each in the lane of its topic: what was planned, and what came.
 lead-turns = The chronology on each day on which a source changed what was known: what had been said by then, and nothing that came later.
 lead-known = What was known on { $date }: { $count ->
     [one] one event
@@ -441,6 +443,7 @@ month-short-11 = Nov
 month-short-12 = Dec
 picture-as-of = as of { $date }
 picture-all = All events by topic, planned against actual
+picture-foremost = Events to come and the latest by topic, planned against actual
 picture-of = { $title }: events, planned against actual
 picture-piece = { $title } (part { $number } of { $count })
 picture-no-topic = Without a topic
@@ -448,7 +451,6 @@ picture-left-out = The picture has { $shown } of { $count } events: those to com
 picture-numbered = Where a title has no room, the event’s number in the list stands for it.
 picture-same = Go to the same in words
 picture-hint = The picture is wider than this window: scroll it sideways.
-picture-scrolls = { $title }, scrolls sideways
 # What a picture shows, for those who do not see it.
 picture-count = { $count } { $count ->
     [one] event

@@ -79,6 +79,8 @@ enum Spot {
     Turns,
     /// The chronology as it was known on a day.
     Known(Day),
+    /// The whole timeline.
+    Timeline,
     /// What data there is.
     Data,
     /// The search.
@@ -102,6 +104,7 @@ pub fn addresses(book: &Book) -> Vec<Address> {
     let mut addresses: Vec<Address> = written.chain(indexes).chain(made.cloned()).collect();
     addresses.extend(further::addresses(book));
     addresses.push(Address::root());
+    addresses.extend(book.timeline());
     if book.imprint.is_none() {
         addresses.extend(book.redirects().keys().cloned());
         addresses.push(signposts::missing_address());
@@ -136,6 +139,7 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         Spot::Told(told) => history::page(book, titles, &told)?,
         Spot::Turns => known::index(book),
         Spot::Known(day) => known::page(book, day),
+        Spot::Timeline => chronology::whole(book),
         Spot::Data => data::page(book, address),
         Spot::Search => search::page(book, address),
         Spot::Missing => signposts::missing(Desk::adrift(book, address.clone())),
@@ -189,6 +193,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
         .chain(redirect)
         .chain(editions)
         .chain(past)
+        .chain(book.timeline())
         .chain(data)
         .chain(search)
         .chain(others)
@@ -224,6 +229,9 @@ fn spot(book: &Book, address: &Address) -> Option<Spot> {
     }
     if *address == crate::history::known::index() {
         return (!book.turns().is_empty()).then_some(Spot::Turns);
+    }
+    if book.timeline().is_some_and(|timeline| timeline == *address) {
+        return Some(Spot::Timeline);
     }
     if let Some((kind, number)) = indexes::at(book, address) {
         return Some(Spot::Index(kind, number));

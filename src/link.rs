@@ -13,6 +13,7 @@ mod names;
 mod redirects;
 mod remembered;
 mod resolve;
+pub mod timeline;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -75,7 +75,7 @@ pub use search::Search;
 pub use signpost::{Missing, Moved, Tombstone};
 pub use site::Site;
 pub use term::Term;
-pub use timeline::Timeline;
+pub use timeline::{Timeline, Whole};
 pub use topic::Topic;
 pub use topics::Topics;
 pub use versions::{Editions, Versions};
@@ -151,6 +151,8 @@ pub enum Content {
     Further(Box<Further>),
     /// The days on which what was known of events changed.
     Turns(Box<Turns>),
+    /// All events in one picture, where the chronology's own does not draw them all.
+    Whole(Box<Whole>),
     /// There is no page at the address that was asked for.
     Missing(Box<Missing>),
     /// A page that was withdrawn.
@@ -186,6 +188,7 @@ impl Content {
             Self::Known(_) => "known.html",
             Self::Turns(_) => "turns.html",
             Self::Further(_) => "further.html",
+            Self::Whole(_) => "whole.html",
             Self::Missing(_) => "missing.html",
             Self::Tombstone(_) => "tombstone.html",
             Self::Moved(_) => "moved.html",

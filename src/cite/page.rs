@@ -32,7 +32,7 @@ pub enum Sort {
     Index(Kind),
     /// The front page.
     Home,
-    /// Data that the program puts together: the tables, the chronology as it was known.
+    /// Data that the program puts together: the tables, the chronology as it was known, the whole timeline.
     Dataset,
     /// A list of something other than pages of a kind.
     List,

@@ -1,26 +1,58 @@
 //! The chronology: all events, by year and by stage.
 
 use crate::compose::desk::Desk;
+use crate::compose::head;
 use crate::compose::indexes;
 use crate::compose::known;
 use crate::compose::timeline;
-use crate::compose::titles::summary;
+use crate::compose::titles::{Named, summary};
 use crate::config;
+use crate::link::book::Book;
+use crate::link::timeline::address as timeline_address;
 use crate::model::kind::Kind;
 use crate::view;
 use crate::view::chronology::{EventYear, StageRow, StageYear};
 use crate::view::row::{EventRow, Stage};
+use crate::view::{Content, Page};
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Chronology {
     let years = desk.event_years();
+    let timeline = timeline::chronology(desk);
+    let whole = desk.book.timeline().and_then(|_| timeline::whole(desk));
+    let mut pictures = timeline.iter().chain(&whole);
     view::Chronology {
         count: years.iter().map(|year| year.events.len()).sum(),
         stages: desk.stages(&years),
         past_due: past_due(&years),
         as_known: known::link(desk),
-        timeline: timeline::chronology(desk),
+        numbered: pictures.any(|picture| picture.numbered),
+        timeline,
         years,
     }
+}
+
+/// The page of the whole timeline.
+pub(super) fn whole(book: &Book) -> Page {
+    let desk = Desk::at(book, timeline_address(), None);
+    let words = &*book.words;
+    let named = Named {
+        title: words.say("title-timeline").to_owned(),
+        lead: Some(words.say("lead-timeline").to_owned()),
+    };
+    let chronology = indexes::link(&desk, Kind::Event);
+    let years = desk.event_years();
+    let first = years.first().map(|year| {
+        let chronology = indexes::address(Kind::Event);
+        desk.href_to_part(&chronology, &year.id)
+    });
+    let content = view::Whole {
+        count: years.iter().map(|year| year.events.len()).sum(),
+        timeline: timeline::whole(&desk),
+        table: first.unwrap_or_else(|| chronology.href.clone()),
+    };
+    let mut page = head::page(desk, named, None, Content::Whole(Box::new(content)));
+    page.page.breadcrumbs.push(chronology);
+    page
 }
 
 /// The events that are past due and not confirmed, oldest first.

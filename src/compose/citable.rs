@@ -4,7 +4,7 @@ use crate::cite::page::{self, Named, Sort, Version};
 use crate::cite::{self, Record, Style, source};
 use crate::compose::dates;
 use crate::compose::titles::summary;
-use crate::compose::{Spot, away, home, indexes, known, spot, texts};
+use crate::compose::{Spot, away, graph, home, indexes, known, spot, texts};
 use crate::edition;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
@@ -85,6 +85,13 @@ impl Citable {
     pub fn cited(&self) -> &Record {
         self.fixed.as_ref().unwrap_or(&self.record)
     }
+
+    /// Whether a file beside the page has what it is about, as JSON-LD: beside the chronology.
+    pub(super) fn has_graph(&self, book: &Book) -> bool {
+        self.sort == Sort::Index(Kind::Event)
+            && book.config.export.data
+            && !book.order(Kind::Event).is_empty()
+    }
 }
 
 /// What can be cited at an address; none where no page stands, and for signposts.
@@ -104,6 +111,12 @@ pub fn citable(book: &Book, address: &Address) -> Option<Citable> {
             address,
             Sort::Dataset,
             &known::name(day, &book.words),
+        )),
+        Spot::Timeline => Some(made(
+            book,
+            address,
+            Sort::Dataset,
+            book.words.say("title-timeline"),
         )),
         Spot::Turns => Some(made(
             book,
@@ -260,7 +273,7 @@ fn whole(book: &Book, address: &Address) -> Option<WebAddress> {
 /// The files that lie beside a page: their paths in the site, and their texts.
 pub fn beside(book: &Book, address: &Address) -> Vec<(String, String)> {
     let export = &book.config.export;
-    if !export.citations && !export.markdown {
+    if !export.citations && !export.markdown && !export.data {
         return Vec::new();
     }
     let Some(citable) = citable(book, address) else {
@@ -284,6 +297,10 @@ pub fn beside(book: &Book, address: &Address) -> Vec<(String, String)> {
         let text = book.page(index).document.source.text();
         files.push((format!("{folder}{MARKDOWN}"), text.to_owned()));
     }
+    if citable.has_graph(book) {
+        let text = graph::of_events(book, &citable);
+        files.push((format!("{folder}{GRAPH}"), text));
+    }
     // The author's own file is not written over.
     files.retain(|(path, _)| !has_static(book, path));
     files
@@ -291,6 +308,10 @@ pub fn beside(book: &Book, address: &Address) -> Vec<(String, String)> {
 
 /// What a page's own file is called beside the page.
 pub const MARKDOWN: &str = "index.md";
+
+/// What the file with the events of the chronology is called beside it, and its media type.
+pub(super) const GRAPH: &str = "meta.jsonld";
+pub(super) const GRAPH_MEDIA: &str = "application/ld+json";
 
 fn has_static(book: &Book, path: &str) -> bool {
     let is_there = |address: Address| book.statics.binary_search(&address).is_ok();
@@ -305,14 +326,18 @@ pub fn stands_at(book: &Book, address: &Address) -> bool {
     };
     let is_named = |files: [Beside; 3]| files.iter().any(|file| file.name == name);
     let (is_own, is_source) = (is_named(OWN), is_named(SOURCE));
-    let is_markdown = name == MARKDOWN;
-    if !(export.citations && (is_own || is_source) || export.markdown && is_markdown) {
+    let (is_markdown, is_graph) = (name == MARKDOWN, name == GRAPH);
+    let is_cited = export.citations && (is_own || is_source);
+    if !(is_cited || export.markdown && is_markdown || export.data && is_graph) {
         return false;
     }
     let page = Address::parse(&format!("{folder}/")).ok();
     let citable = page.and_then(|page| citable(book, &page));
     citable.is_some_and(|citable| {
-        is_own || is_source && citable.source.is_some() || is_markdown && citable.markdown.is_some()
+        is_own
+            || is_source && citable.source.is_some()
+            || is_markdown && citable.markdown.is_some()
+            || is_graph && citable.has_graph(book)
     })
 }
 

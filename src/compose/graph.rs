@@ -1,6 +1,6 @@
 //! What a page is about, as JSON-LD in the terms of schema.org.
 //!
-//! One graph a page. Every node that is named by an `@id` has its type and name there as well, so
+//! One graph a page; that of the chronology has its events in a file beside the page. Every node that is named by an `@id` has its type and name there as well, so
 //! that nothing is left hanging. Addresses are whole where the site's is known; without it a
 //! node has no `@id` at all.
 
@@ -8,10 +8,12 @@ use serde_json::{Map, Value, json};
 
 use crate::cite::page::Sort;
 use crate::cite::{Record, source::NO_TITLE};
-use crate::compose::citable::Citable;
+use crate::compose::citable::{Citable, GRAPH, GRAPH_MEDIA};
 use crate::compose::desk::Desk;
-use crate::link::book::PageIndex;
+use crate::compose::indexes;
+use crate::link::book::{Book, PageIndex};
 use crate::model::actor::{Actor, ActorKind};
+use crate::model::address::Address;
 use crate::model::csl::{ItemType, Name};
 use crate::model::date::{Date, Parts};
 use crate::model::event::Event;
@@ -24,17 +26,29 @@ pub(super) fn of(desk: &Desk<'_>, citable: &Citable) -> Html {
     let mut page = page(desk, citable);
     if let Some(index) = desk.index {
         about(desk, index, citable, &mut page);
-    } else if citable.sort == Sort::Index(Kind::Event) {
-        let events = desk.book.order(Kind::Event).iter();
-        put(
-            &mut page,
-            "about",
-            list(events.map(|&event| node(desk, event)).collect()),
-        );
+    } else if citable.has_graph(desk.book) {
+        let file = Address::parse(&format!("{}{GRAPH}", desk.here.as_str()));
+        let url = file.ok().and_then(|file| desk.whole(&file));
+        let file = |url| json!({"@type": "DataDownload", "contentUrl": url, "encodingFormat": GRAPH_MEDIA});
+        put(&mut page, "distribution", url.map(file));
     }
-    let graph = json!({"@context": "https://schema.org", "@graph": [Value::Object(page)]});
     // Nothing in it may end the element.
-    Html::new(graph.to_string().replace('<', "\\u003c"))
+    Html::new(graph(page).replace('<', "\\u003c"))
+}
+
+/// The graph of the chronology with each event, for the file beside it: in the page it would weigh
+/// on readers.
+pub(super) fn of_events(book: &Book, citable: &Citable) -> String {
+    let desk = Desk::at(book, indexes::address(Kind::Event), None);
+    let mut page = page(&desk, citable);
+    let events = book.order(Kind::Event).iter();
+    let events = events.map(|&event| node(&desk, event));
+    put(&mut page, "about", list(events.collect()));
+    graph(page)
+}
+
+fn graph(page: Map<String, Value>) -> String {
+    json!({"@context": "https://schema.org", "@graph": [Value::Object(page)]}).to_string()
 }
 
 fn put(node: &mut Map<String, Value>, name: &str, value: impl Into<Option<Value>>) {
@@ -85,7 +99,7 @@ fn page(desk: &Desk<'_>, citable: &Citable) -> Map<String, Value> {
         put(&mut page, "description", text(record.summary.as_deref()));
     }
     if citable.sort != Sort::Home {
-        let home = desk.whole(&crate::model::address::Address::root());
+        let home = desk.whole(&Address::root());
         let mut whole = Map::new();
         put(&mut whole, "@type", text(Some("WebSite")));
         put(&mut whole, "@id", text(home.as_deref()));

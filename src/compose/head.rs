@@ -127,6 +127,7 @@ fn kind(content: &Content) -> &'static str {
         Content::Known(_) => "known",
         Content::Turns(_) => "turns",
         Content::Further(_) => "further",
+        Content::Whole(_) => "timeline",
         Content::Missing(_) => "missing",
         Content::Tombstone(_) => "tombstone",
         Content::Moved(_) => "moved",

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::cite::Record;
 use crate::cite::page::Sort;
-use crate::compose::citable::{Citable, MARKDOWN, OWN};
+use crate::compose::citable::{Citable, GRAPH, GRAPH_MEDIA, MARKDOWN, OWN};
 use crate::compose::desk::Desk;
 use crate::compose::indexes;
 use crate::model::address::Address;
@@ -165,6 +165,14 @@ pub(super) fn relations(desk: &Desk<'_>, citable: &Citable) -> Vec<Relation> {
                 Some(file.title),
             );
         }
+    }
+    if citable.has_graph(desk.book) {
+        put(
+            "describedby",
+            Some(GRAPH.to_owned()),
+            Some(GRAPH_MEDIA),
+            None,
+        );
     }
     if export.markdown && citable.markdown.is_some() {
         put(

@@ -5,18 +5,40 @@ use std::collections::BTreeMap;
 use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::link::book::PageIndex;
+use crate::link::timeline::FOREMOST;
 use crate::model::date::Date;
 use crate::model::event::{Event, Standing, Statement, Status};
 use crate::model::kind::Kind;
 use crate::picture::timeline::{self, Movement, Said, Sign, Span, State, Timeline, Timing};
 use crate::view;
-use crate::view::Html;
 use crate::view::timeline::KeyEntry;
+use crate::view::{Html, Link};
 use crate::words::Words;
 
-/// The most events that one picture draws: of a page of its own, and of another.
-const MOST: usize = 300;
-const MOST_OF_PAGE: usize = 60;
+/// How much a picture may show.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    /// The most events that it draws.
+    most: usize,
+    /// Whether it is as wide as the page.
+    broad: bool,
+}
+
+/// That of the whole timeline, which has a page of its own.
+const WHOLE: Shape = Shape {
+    most: 300,
+    broad: true,
+};
+/// That of the chronology.
+const CHRONOLOGY: Shape = Shape {
+    most: FOREMOST,
+    broad: true,
+};
+/// That of a topic or an actor.
+const PAGE: Shape = Shape {
+    most: 60,
+    broad: false,
+};
 /// The most statements that one picture draws.
 const MOST_SAID: usize = 24;
 /// The fewest that are worth a picture on a page that is not theirs alone.
@@ -26,8 +48,24 @@ const FEWEST: usize = 5;
 const WIDE: f64 = 900.0;
 const NARROW: f64 = 576.0;
 
-/// All that has a date, by topic.
+/// Of all that has a date what matters most, by topic; and the way to the rest.
 pub(super) fn chronology(desk: &Desk<'_>) -> Option<view::Timeline> {
+    let words = &desk.book.words;
+    let whole = desk.book.timeline().map(|address| Link {
+        title: words.say("title-timeline").to_owned(),
+        short: None,
+        href: desk.href(&address),
+        kind: "timeline",
+    });
+    by_topic(desk, CHRONOLOGY).map(|picture| view::Timeline { whole, ..picture })
+}
+
+/// All that has a date, by topic.
+pub(super) fn whole(desk: &Desk<'_>) -> Option<view::Timeline> {
+    by_topic(desk, WHOLE)
+}
+
+fn by_topic(desk: &Desk<'_>, shape: Shape) -> Option<view::Timeline> {
     let events = desk.events_in_order(desk.live(Kind::Event));
     let mut lanes: Vec<String> = Vec::new();
     let mut numbers: BTreeMap<Option<PageIndex>, usize> = BTreeMap::new();
@@ -49,8 +87,13 @@ pub(super) fn chronology(desk: &Desk<'_>) -> Option<view::Timeline> {
         });
     }
     let lane = |at: usize| numbers[&topics[at]];
-    let title = desk.book.words.say("picture-all");
-    picture(desk, title, &events, lanes, lane, MOST)
+    let title = if events.len() > shape.most {
+        "picture-foremost"
+    } else {
+        "picture-all"
+    };
+    let title = desk.book.words.say(title);
+    picture(desk, title, &events, lanes, lane, shape)
 }
 
 /// The events that a topic or an actor has part in, where there are enough of them.
@@ -68,14 +111,7 @@ pub(super) fn of_page(
         .book
         .words
         .tell("picture-of", &[("title", title.into())]);
-    picture(
-        desk,
-        &title,
-        &events,
-        vec![String::new()],
-        |_| 0,
-        MOST_OF_PAGE,
-    )
+    picture(desk, &title, &events, vec![String::new()], |_| 0, PAGE)
 }
 
 /// How the date of an event moved, where two statements at least gave one.
@@ -157,6 +193,7 @@ pub(super) fn movement(
         broad: false,
         key: key(&movement.signs(), words),
         note,
+        whole: None,
         numbered: false,
     })
 }
@@ -169,13 +206,12 @@ fn picture(
     events: &[Dated<'_>],
     lanes: Vec<String>,
     lane: impl Fn(usize) -> usize,
-    most: usize,
+    Shape { most, broad }: Shape,
 ) -> Option<view::Timeline> {
     if events.is_empty() {
         return None;
     }
     let as_of = desk.book.config.as_of;
-    let broad = most == MOST;
     let mut drawn: Vec<timeline::Event> = events
         .iter()
         .enumerate()
@@ -205,10 +241,14 @@ fn picture(
         let kept = timeline::foremost(&drawn, as_of, most);
         drawn = kept;
     }
+    let shown: Vec<Dated<'_>> = drawn
+        .iter()
+        .filter_map(|event| events.get(event.number - 1).copied())
+        .collect();
     let mut timeline = Timeline {
         name: "timeline".to_owned(),
         title: title.to_owned(),
-        description: describe(desk, events),
+        description: describe(desk, &shown),
         as_of,
         as_of_words: as_of_words(desk),
         lanes,
@@ -229,6 +269,7 @@ fn picture(
         broad,
         key: key(&timeline.signs(), &desk.book.words),
         note: (!notes.is_empty()).then(|| notes.join(" ")),
+        whole: None,
         numbered,
     })
 }

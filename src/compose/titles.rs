@@ -147,9 +147,15 @@ fn others(book: &Book) -> BTreeSet<String> {
     let changes = history::changes::count(book);
     let changes = (1..=changes).map(move |number| history::changes::name(number, changes, words));
     let turns = (!book.turns().is_empty()).then(|| words.say("title-turns").to_owned());
+    let timeline = book.timeline();
+    let timeline = timeline.map(|_| words.say("title-timeline").to_owned());
     let days = book.turns().iter().map(|&day| known::name(day, words));
     let named = indexes.chain(missing).chain(editions).chain(moved);
-    let named = named.chain(changes).chain(turns).chain(days);
+    let named = named
+        .chain(changes)
+        .chain(timeline)
+        .chain(turns)
+        .chain(days);
     let mut others: BTreeSet<String> = named.map(|title| tab(&title, site)).collect();
     others.insert(home(home::title(book), book));
     others

@@ -12,6 +12,7 @@ use crate::link::book::{BookPage, PageIndex};
 use crate::link::exports::{self, Export};
 use crate::link::histories::Histories;
 use crate::link::redirects;
+use crate::link::timeline;
 use crate::model::address::Address;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -39,6 +40,8 @@ pub(crate) struct Addresses {
     pub(crate) redirects: BTreeMap<Address, PageIndex>,
     /// The pages on the past of others.
     pub(crate) histories: Histories,
+    /// Whether the whole timeline has a page of its own.
+    pub(crate) has_timeline: bool,
     /// What is made beside the pages.
     pub(crate) exports: BTreeMap<Address, Export>,
 }
@@ -64,6 +67,7 @@ impl Addresses {
             editions: Arc::clone(editions),
             redirects: BTreeMap::new(),
             histories: Histories::default(),
+            has_timeline: timeline::is_there(pages, input),
             exports,
         };
         let has_home = pages.iter().any(|page| page.address == Address::root());
@@ -100,6 +104,9 @@ impl Addresses {
         }
         found.redirects = redirects::of(pages, &mut taken, notes);
         found.histories = Histories::of(pages, &found.pages, &found.redirects, input);
+        if found.has_timeline {
+            found.others.insert(timeline::address());
+        }
         taken.note_kept(notes);
         taken.note_editions(notes);
         taken.note_histories(notes);
@@ -282,8 +289,8 @@ impl Taken {
         }
     }
 
-    /// Notes each address of an author's that is kept for pages on the past of others, or for the
-    /// search, be there any or not.
+    /// Notes each address of an author's that is kept for pages on the past of others, for the whole
+    /// timeline or for the search, be there any or not.
     fn note_histories(&self, notes: &mut Vec<Diagnostic>) {
         for claim in self.0.values().filter(|claim| claim.place.is_some()) {
             let address = &claim.address;
@@ -291,6 +298,8 @@ impl Taken {
                 "the histories of pages"
             } else if history::known::is_kept_for(address) {
                 "the chronology as it was known on a day"
+            } else if timeline::is_kept_for(address) {
+                "the whole timeline"
             } else if exports::is_kept(address) {
                 "the index of the search"
             } else {

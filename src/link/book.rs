@@ -8,6 +8,7 @@ use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
 use crate::link::exports::{self, Export};
 use crate::link::lookup::Lookup;
+use crate::link::timeline;
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::model::key::Key;
@@ -179,7 +180,14 @@ impl Book {
     pub fn made(&self) -> impl Iterator<Item = Address> {
         addresses::made(self.find_at(&Address::root()).is_some(), &self.editions)
             .filter(Address::is_page)
+            .chain(self.timeline())
             .chain(self.histories().iter().cloned())
+    }
+
+    /// The address of the page of the whole timeline; none where the chronology draws all events.
+    pub fn timeline(&self) -> Option<Address> {
+        let is_there = self.lookup.addresses.has_timeline;
+        is_there.then(timeline::address)
     }
 
     /// The addresses of the pages on how others came to be what they are, but for those on what

@@ -1,6 +1,6 @@
 //! A small writer of SVG that stands in a page.
 //!
-//! It escapes all text, writes a number in one way alone, to a tenth, and makes ids that no other
+//! It escapes all text, writes a number in one way alone, to a tenth or to the whole, and makes ids that no other
 //! part of the page has. It places nothing: that is done by who draws. There are no styles in what
 //! it writes, since a page's policy forbids them; there are classes, and sizes as attributes.
 
@@ -15,6 +15,7 @@ pub struct Svg {
     out: String,
     name: String,
     open: Vec<&'static str>,
+    is_whole: bool,
 }
 
 /// How a shape looks: the classes that the stylesheet knows, and what is defined in the picture itself.
@@ -73,6 +74,7 @@ impl Svg {
             out: String::new(),
             name: slug(name),
             open: Vec::new(),
+            is_whole: false,
         };
         let (width, height) = (Number(frame.0), Number(frame.1));
         let (title_id, description_id) = (svg.id("title"), svg.id("desc"));
@@ -94,6 +96,7 @@ impl Svg {
             out: String::new(),
             name: slug(name),
             open: Vec::new(),
+            is_whole: false,
         };
         let (width, height) = (Number(frame.0), Number(frame.1));
         svg.put(format_args!(
@@ -101,6 +104,12 @@ impl Svg {
         ));
         svg.open.push("svg");
         svg
+    }
+
+    /// From here on places are written as whole numbers, the nearest: for a picture of many parts, in which
+    /// half a unit is not seen. Sizes of text and radii keep their tenths.
+    pub fn in_whole_numbers(&mut self) {
+        self.is_whole = true;
     }
 
     /// The id of a part of this picture, as it stands in the page.
@@ -133,12 +142,16 @@ impl Svg {
 
     /// A box, its corners rounded by `radius`.
     pub fn rect<'a>(&mut self, frame: Frame, radius: f64, look: impl Into<Look<'a>>) {
+        // Its sides are where they are to be, be it a little wider or narrower.
+        let (x, y) = (self.place(frame.x), self.place(frame.y));
+        let (width, height) = if self.is_whole {
+            let (right, bottom) = (self.place(frame.right()), self.place(frame.bottom()));
+            (Number(right.0 - x.0), Number(bottom.0 - y.0))
+        } else {
+            (Number(frame.width), Number(frame.height))
+        };
         self.put(format_args!(
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-            Number(frame.x),
-            Number(frame.y),
-            Number(frame.width),
-            Number(frame.height)
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\""
         ));
         if radius > 0.0 {
             self.put(format_args!(" rx=\"{}\"", Number(radius)));
@@ -150,8 +163,8 @@ impl Svg {
     pub fn circle<'a>(&mut self, center: Point, radius: f64, look: impl Into<Look<'a>>) {
         self.put(format_args!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"",
-            Number(center.x),
-            Number(center.y),
+            self.place(center.x),
+            self.place(center.y),
             Number(radius)
         ));
         self.end(look.into());
@@ -164,8 +177,89 @@ impl Svg {
 
     /// Any outline.
     pub fn path<'a>(&mut self, path: &Path, look: impl Into<Look<'a>>) {
-        self.put(format_args!("<path d=\"{}\"", path.0));
+        self.out.push_str("<path");
+        self.way(path);
         self.end(look.into());
+    }
+
+    /// Defines an outline under a name: it is seen where [`again`](Self::again) draws it.
+    pub fn define_path(&mut self, name: &'static str, path: &Path) {
+        let id = self.id(name);
+        self.put(format_args!("<defs><path id=\"{id}\""));
+        self.way(path);
+        self.out.push_str("/></defs>");
+    }
+
+    /// Draws what was defined under a name, so far to the right of where it was defined and below.
+    // It looks as it is drawn: rules of a stylesheet that name what is around a shape do not reach into
+    // the copy, what they say of the copy as a whole does.
+    pub fn again(&mut self, name: &'static str, by: Point, class: &str) {
+        let id = self.id(name);
+        self.put(format_args!("<use href=\"#{id}\""));
+        for (attribute, by) in [("x", by.x), ("y", by.y)] {
+            let by = self.place(by).to_string();
+            if by != "0" {
+                self.put(format_args!(" {attribute}=\"{by}\""));
+            }
+        }
+        self.end(class.into());
+    }
+
+    /// The attribute with the steps of an outline.
+    fn way(&mut self, path: &Path) {
+        self.out.push_str(" d=\"");
+        let mut pen: Option<Point> = None;
+        for (command, points) in &path.0 {
+            if self.is_whole && self.straight(*command, points, pen) {
+                pen = None;
+                continue;
+            }
+            pen = match command {
+                'M' | 'L' => points.last().copied(),
+                _ => None,
+            };
+            self.out.push(*command);
+            for (at, point) in points.iter().enumerate() {
+                let space = if at == 0 { "" } else { " " };
+                let (x, y) = (self.place(point.x), self.place(point.y));
+                self.put(format_args!("{space}{x} {y}"));
+            }
+        }
+        self.out.push('"');
+    }
+
+    /// Writes a step from the pen's place that is level or upright as the shorter command that there is
+    /// for it; returns whether it is one.
+    fn straight(&mut self, command: char, points: &[Point], pen: Option<Point>) -> bool {
+        let from = match (command, pen) {
+            ('l', _) => Point { x: 0.0, y: 0.0 },
+            ('L', Some(pen)) => pen,
+            _ => return false,
+        };
+        let [to] = points else {
+            return false;
+        };
+        let (level, upright) = if command == 'l' {
+            ('h', 'v')
+        } else {
+            ('H', 'V')
+        };
+        let (x, y) = (self.place(to.x), self.place(to.y));
+        // Both are whole.
+        let is_same = |one: Number, other: Number| (one.0 - other.0).abs() < 0.5;
+        if is_same(self.place(from.y), y) {
+            self.put(format_args!("{level}{x}"));
+        } else if is_same(self.place(from.x), x) {
+            self.put(format_args!("{upright}{y}"));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// A place as it is written.
+    fn place(&self, value: f64) -> Number {
+        Number(if self.is_whole { value.round() } else { value })
     }
 
     /// Lines of text. `place` is the base line of the first, the others stand `leading` below each other.
@@ -179,12 +273,8 @@ impl Svg {
         class: &str,
     ) {
         self.out.push_str("<text");
-        let (x, y) = (Number(place.x), Number(place.y));
-        if lines.len() == 1 {
-            self.put(format_args!(" x=\"{x}\" y=\"{y}\""));
-        } else {
-            self.put(format_args!(" y=\"{y}\""));
-        }
+        let (x, y) = (self.place(place.x), self.place(place.y));
+        self.put(format_args!(" x=\"{x}\" y=\"{y}\""));
         match anchor {
             Anchor::Start => {}
             Anchor::Middle => self.out.push_str(" text-anchor=\"middle\""),
@@ -193,17 +283,13 @@ impl Svg {
         self.look(class.into());
         self.out.push('>');
         for (at, line) in lines.iter().enumerate() {
-            if lines.len() == 1 {
+            if at == 0 {
                 self.marked(line);
                 continue;
             }
             // The space keeps words of two lines apart where the text is copied or searched.
-            let space = if at == 0 { "" } else { " " };
-            self.put(format_args!("{space}<tspan x=\"{x}\""));
-            if at > 0 {
-                self.put(format_args!(" dy=\"{}\"", Number(leading)));
-            }
-            self.out.push('>');
+            let leading = Number(leading);
+            self.put(format_args!(" <tspan x=\"{x}\" dy=\"{leading}\">"));
             self.marked(line);
             self.out.push_str("</tspan>");
         }
@@ -214,9 +300,10 @@ impl Svg {
     pub fn define_hatch(&mut self, name: &'static str, class: &str) {
         let id = self.id(name);
         self.put(format_args!(
-            "<pattern id=\"{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+            "<pattern id=\"{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+             <rect width=\"2.5\" height=\"5\""
         ));
-        self.rect(Frame::between(0.0, 0.0, 2.5, 5.0), 0.0, class);
+        self.end(class.into());
         self.out.push_str("</pattern>");
     }
 
@@ -274,14 +361,14 @@ impl Svg {
     }
 }
 
-/// An outline: where a pen goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path(String);
+/// An outline: where a pen goes, step by step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path(Vec<(char, Vec<Point>)>);
 
 impl Path {
     /// Puts the pen down.
     pub fn from(start: Point) -> Self {
-        Self(String::new()).step('M', &[start])
+        Self(Vec::new()).step('M', &[start])
     }
 
     /// Lifts it, and puts it down elsewhere.
@@ -310,24 +397,19 @@ impl Path {
 
     /// Back to where it was put down.
     #[must_use]
-    pub fn back(mut self) -> Self {
-        self.0.push('z');
-        self
+    pub fn back(self) -> Self {
+        self.step('z', &[])
     }
 
     fn step(mut self, command: char, points: &[Point]) -> Self {
-        self.0.push(command);
-        for (at, point) in points.iter().enumerate() {
-            let space = if at == 0 { "" } else { " " };
-            write!(self.0, "{space}{} {}", Number(point.x), Number(point.y))
-                .expect("a string takes all that is written");
-        }
+        self.0.push((command, points.to_vec()));
         self
     }
 }
 
 /// A number as it is written: to a tenth, without what says nothing: `12`, `0.5`, `-3.1`.
 /// What is no number is 0.
+#[derive(Clone, Copy, Debug)]
 struct Number(f64);
 
 impl fmt::Display for Number {
@@ -430,9 +512,32 @@ mod tests {
             found,
             "<svg aria-hidden=\"true\" viewBox=\"0 0 20 10\" width=\"20\" height=\"10\">\
              <pattern id=\"page-key-1-hatch\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
-             patternTransform=\"rotate(45)\"><rect x=\"0\" y=\"0\" width=\"2.5\" height=\"5\" class=\"late\"/></pattern>\
+             patternTransform=\"rotate(45)\"><rect width=\"2.5\" height=\"5\" class=\"late\"/></pattern>\
              <g class=\"g\"><rect x=\"1\" y=\"2\" width=\"2\" height=\"3\" rx=\"1\" fill=\"url(#page-key-1-hatch)\"/>\
              <path d=\"M0 0L4 4\" class=\"rule\"/></g></svg>"
+        );
+    }
+
+    #[test]
+    fn places_can_be_whole_and_what_was_defined_is_drawn_again() {
+        let mut svg = Svg::sign("s", (9.0, 9.0));
+        svg.in_whole_numbers();
+        svg.define_path("wave", &Path::from(at(0.4, 0.5)).by(3.0, 4.0));
+        svg.again("wave", at(0.2, 7.6), "tear");
+        svg.line(at(0.0, 2.0), at(9.4, 2.2), "");
+        svg.path(&Path::from(at(3.0, 1.0)).by(0.0, 5.0).to(at(1.0, 6.0)), "");
+        svg.rect(Frame::between(0.6, 1.4, 3.4, 1.6), 2.5, "");
+        svg.circle(at(4.5, -0.2), 4.5, "");
+        let found = svg.finish();
+        assert!(
+            found.ends_with(
+                "<defs><path id=\"page-s-wave\" d=\"M0 1l3 4\"/></defs>\
+                 <use href=\"#page-s-wave\" y=\"8\" class=\"tear\"/>\
+                 <path d=\"M0 2H9\"/><path d=\"M3 1v5L1 6\"/>\
+                 <rect x=\"1\" y=\"1\" width=\"2\" height=\"1\" rx=\"2.5\"/>\
+                 <circle cx=\"5\" cy=\"0\" r=\"4.5\"/></svg>"
+            ),
+            "{found}"
         );
     }
 
@@ -444,7 +549,7 @@ mod tests {
         let found = svg.finish();
         assert!(
             found.ends_with(
-                "<text y=\"6\"><tspan x=\"5\">the <tspan lang=\"ja\">国会</tspan> of</tspan> \
+                "<text x=\"5\" y=\"6\">the <tspan lang=\"ja\">国会</tspan> of \
                  <tspan x=\"5\" dy=\"14.5\">Japan</tspan></text></svg>"
             ),
             "{found}"

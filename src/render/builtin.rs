@@ -36,6 +36,7 @@ pub const TEMPLATES: &[(&str, &str)] = files![include_str "templates":
     "topic.html"
     "topics.html"
     "turns.html"
+    "whole.html"
 ];
 
 /// Every built-in static file: its path in the site and its bytes. The

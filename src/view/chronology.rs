@@ -10,8 +10,10 @@ use super::{Link, Timeline};
 pub struct Chronology {
     /// How many there are.
     pub count: usize,
-    /// The picture of them all; none where there are none.
+    /// The picture of those that matter most; none where there are none.
     pub timeline: Option<Timeline>,
+    /// Whether a picture of them, here or on the page of the whole timeline, has numbers for titles.
+    pub numbered: bool,
     /// By the year in which they begin, the earliest first.
     pub years: Vec<EventYear>,
     /// The stages in their order, with how many events each has in each year.

@@ -20,7 +20,7 @@ pub struct Head {
     pub summary: Option<String>,
     /// What kind of page it is: `brief`, `actor`, `topic`, `event`, `procedure`, `term`,
     /// `page`, `home`, or an index: `briefs`, `actors`, `topics`, `chronology`,
-    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `data`, `further`, `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
+    /// `procedures`, `glossary`, `editions`, `changes`, `turns`; or `timeline`, `data`, `further`, `history`, `difference`, `known`, `missing`, `tombstone`, `moved`.
     pub kind: &'static str,
     /// The living page's address, in full: its own, unless it belongs to an edition. None without a
     /// `base_url`, and for a page that is nobody's to cite.

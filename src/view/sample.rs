@@ -212,6 +212,7 @@ pub(crate) fn pages() -> Vec<Page> {
         past::known(),
         past::turns(),
         past::further(),
+        timeline(),
     ]);
     pages.extend((0..BRIEFS.len()).map(brief));
     pages.extend((0..ACTORS.len()).map(actor));
@@ -1030,6 +1031,7 @@ fn picture(name: &str, title: &str, broad: bool) -> Timeline {
             words: "came on that day".to_owned(),
         }],
         note: broad.then(|| "The picture has 2 of 7 events.".to_owned()),
+        whole: None,
         numbered: broad,
     }
 }
@@ -1043,7 +1045,11 @@ fn chronology() -> Page {
     };
     let content = Chronology {
         count: EVENTS.len(),
-        timeline: Some(picture("timeline", "All events by topic", true)),
+        timeline: Some(Timeline {
+            whole: Some(at.link("/chronology/timeline/", "The whole timeline", "timeline")),
+            ..picture("timeline", "Events to come and the latest", true)
+        }),
+        numbered: true,
         years: vec![
             year("2022", &[0, 1]),
             year("2024", &[2]),
@@ -1058,6 +1064,19 @@ fn chronology() -> Page {
     at.page(
         at.head("chronology", "Chronology", None),
         Content::Chronology(Box::new(content)),
+    )
+}
+
+fn timeline() -> Page {
+    let at = At("/chronology/timeline/");
+    let content = Whole {
+        count: EVENTS.len(),
+        timeline: Some(picture("timeline", "All events by topic", true)),
+        table: at.href("/chronology/") + "#y2022",
+    };
+    at.page(
+        at.head("timeline", "The whole timeline", None),
+        Content::Whole(Box::new(content)),
     )
 }
 

@@ -9,7 +9,7 @@ those of package.json, installed there, and biber. For every page:
 - pandoc's citeproc, with the official styles of CSL, prints of the page's CSL-JSON what the page prints;
 - citation-js reads BibTeX, RIS and CSL-JSON to the same record;
 - biber finds nothing to say of the BibTeX;
-- rdflib reads the JSON-LD, every term is one of schema.org's, and no `@id` is left hanging.
+- rdflib reads the JSON-LD, in the page and beside it, every term is one of schema.org's, and no `@id` is left hanging.
 """
 
 import html
@@ -120,6 +120,9 @@ def collect():
         folder = path.parent
         page = Page((folder / "index.html").read_text())
         graphs.append((folder, page.graph))
+        beside = folder / "meta.jsonld"
+        if beside.exists():
+            graphs.append((beside, beside.read_text()))
         for at, name in enumerate(["citation", "source"]):
             file = folder / f"{name}.csl.json"
             if file.exists():

@@ -1,5 +1,7 @@
 //! What each kind of page tells reference managers: the values are measured against Zotero's translators.
 
+use serde_json::Value;
+
 use crate::html::Html;
 use crate::support::Site;
 
@@ -225,6 +227,41 @@ fn a_page_leads_to_all_that_there_is_of_it() {
     assert_eq!(robust.get("data-originalurl"), Some("https://b.example/"));
     assert_eq!(robust.get("data-versionurl"), Some("https://c.example/"));
     assert_eq!(robust.get("data-versiondate"), Some("2026-01-02"));
+}
+
+#[test]
+fn the_events_of_the_chronology_lie_in_a_file_beside_it() {
+    let site = site();
+    site.run("build").exit(0);
+    let html = site.read("public/chronology/index.html");
+    let page = Html::read(&html);
+    let described = "describedby: meta.jsonld application/ld+json";
+    assert!(relations(&page).contains(&described.to_owned()));
+    let script = html.split("<script type=\"application/ld+json\">").nth(1);
+    let script = script.and_then(|rest| rest.split("</script>").next());
+    let in_page: Value = serde_json::from_str(script.unwrap()).unwrap();
+    let in_page = &in_page["@graph"][0];
+    assert_eq!(in_page["@type"], "Dataset");
+    assert!(in_page.get("about").is_none());
+    let file = "https://a.example/chronology/meta.jsonld";
+    assert_eq!(in_page["distribution"]["contentUrl"], file);
+
+    let beside: Value = serde_json::from_str(&site.read("public/chronology/meta.jsonld")).unwrap();
+    let beside = &beside["@graph"][0];
+    assert_eq!(beside["@id"], in_page["@id"]);
+    assert_eq!(beside["about"].as_array().map(Vec::len), Some(1));
+    assert_eq!(beside["about"][0]["name"], "The dig");
+    assert_eq!(beside["about"][0]["startDate"], "2025-03-04");
+    // Beside the chronology alone.
+    assert!(!site.path("public/briefs/meta.jsonld").exists());
+
+    let toml = site.read("site.toml") + "[export]\ndata = false\n";
+    let site = site.file("site.toml", &toml);
+    site.run("build").exit(0);
+    let html = site.read("public/chronology/index.html");
+    assert!(!html.contains("meta.jsonld"));
+    assert!(!html.contains("\"about\""));
+    assert!(!site.path("public/chronology/meta.jsonld").exists());
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The dossier of this repository: complete, borne out by its sources, and without a fault.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::sync::OnceLock;
+use std::io::Write as _;
+use std::sync::{Mutex, OnceLock};
 
 use briefbook::diagnostic::Diagnostic;
 use briefbook::disk;
@@ -10,14 +11,18 @@ use briefbook::link::book::{Book, BookPage, PageIndex};
 use briefbook::model::front::Matter;
 use briefbook::model::kind::Kind;
 use briefbook::pipeline::{self, Overrides};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
-use crate::built::repository;
+use crate::built::{is_a, repository};
 
 /// The dossier, linked; what is wrong with it; and the files that it becomes.
 struct Dossier {
     book: Book,
     notes: Vec<Diagnostic>,
     pages: BTreeSet<String>,
+    /// How many bytes each page has that a reader loads: compressed, as hosts send it.
+    weights: BTreeMap<String, usize>,
 }
 
 fn dossier() -> &'static Dossier {
@@ -28,15 +33,42 @@ fn dossier() -> &'static Dossier {
         let site = made.value.unwrap();
         let mut notes = loaded.notes;
         notes.extend(made.notes);
-        let put = |_: &str, _: &[u8]| Ok::<(), Infallible>(());
+        let weights = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| {
+            if is_a(path, "html") {
+                let mut weights = weights.lock().unwrap();
+                weights.insert(path.to_owned(), weigh(bytes));
+            }
+            Ok::<(), Infallible>(())
+        };
         notes.extend(pipeline::render(&site, &loaded.value, put).unwrap());
         let pages = site.addresses().into_iter().map(|address| address.file());
         Dossier {
             pages: pages.collect(),
             book: site.book,
             notes,
+            weights: weights.into_inner().unwrap(),
         }
     })
+}
+
+/// How many bytes there are of a page when `gzip` has compressed it as it does unless told otherwise.
+fn weigh(bytes: &[u8]) -> usize {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::new(6));
+    gzip.write_all(bytes).unwrap();
+    gzip.finish().unwrap().len()
+}
+
+#[test]
+fn no_page_is_heavier_than_a_phone_should_have_to_load() {
+    let weights = &dossier().weights;
+    assert!(weights.len() >= dossier().pages.len());
+    let heavy = |most: usize| weights.iter().filter(move |(_, weight)| **weight > most);
+    let found: Vec<_> = heavy(14_336).collect();
+    assert!(found.is_empty(), "above 14 KiB: {found:?}");
+    // It has each event, and is to have room for more.
+    let chronology = weights["chronology/index.html"];
+    assert!(chronology <= 12_500, "{chronology}");
 }
 
 fn each(kind: Kind) -> Vec<(PageIndex, &'static BookPage)> {

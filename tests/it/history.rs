@@ -251,6 +251,10 @@ fn the_addresses_are_kept() {
         .file(
             "content/chronology/as-known.md",
             "---\ntitle: An event\ndate: 2026\nstatus: planned\n---\n",
+        )
+        .file(
+            "content/chronology/timeline.md",
+            "---\ntitle: Another\ndate: 2026\nstatus: planned\n---\n",
         );
     let ran = site.run("check");
     let told = ran.exit(1).stderr_text();
@@ -262,6 +266,10 @@ fn the_addresses_are_kept() {
     );
     assert!(
         told.contains("is kept for the chronology as it was known on a day"),
+        "{told}"
+    );
+    assert!(
+        told.contains("`/chronology/timeline/` of `content/chronology/timeline.md` is kept for the whole timeline"),
         "{told}"
     );
 }

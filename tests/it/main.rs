@@ -30,6 +30,7 @@ mod reader;
 mod search;
 mod serve;
 mod support;
+mod timeline;
 mod traps;
 mod urls;
 mod words;

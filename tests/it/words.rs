@@ -209,6 +209,13 @@ fn foreign<'t>(text: &'t str, codes: &BTreeSet<&str>) -> Vec<&'t str> {
 fn make(root: &Path) {
     let text = fs::read_to_string(repository("tests/languages/ja.txt")).unwrap();
     folder::write(&folder::sections(&text), root);
+    // So many that the whole timeline has a page of its own.
+    for at in 1..=20 {
+        let path = root.join(format!("content/chronology/renzoku-{at}.md"));
+        let date = format!("2010-01-{at:02}");
+        let text = format!("---\ntitle: 連続{at}\ndate: {date}\nstatus: occurred\n---\n");
+        fs::write(path, text).unwrap();
+    }
     let run = |arguments: &[&str]| {
         let ran = briefbook(root, arguments);
         let told = String::from_utf8_lossy(&ran.stderr).into_owned();
@@ -439,6 +446,7 @@ fn a_japanese_dossier_has_no_english_word_on_any_page() {
         "procedures",
         "search",
         "term",
+        "timeline",
         "tombstone",
         "topic",
         "topics",

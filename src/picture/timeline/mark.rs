@@ -19,6 +19,8 @@ pub(super) enum Way {
 
 /// Half of a mark's thickness.
 pub(super) const HALF: f64 = 4.5;
+/// Half of a cross through it.
+const ARM: f64 = 4.0;
 /// How far an end that nobody knows is drawn.
 const FADE: f64 = 26.0;
 /// How far an arrow reaches on.
@@ -149,7 +151,7 @@ fn span(span: &Span, scale: &Scale, as_of: Day) -> (f64, f64) {
         (None, _) => (end - FADE, end),
         (_, None) => (first, first + FADE),
         _ if span.is_day() => {
-            let middle = f64::midpoint(first, end);
+            let middle = f64::midpoint(first, end).round();
             (middle - HALF, middle + HALF)
         }
         _ => {
@@ -204,7 +206,7 @@ impl Pen<'_> {
                 mask: None,
             };
             self.svg
-                .rect(self.frame(start, end, across, HALF - 1.0), 0.0, look);
+                .rect(self.frame(start, end, across, HALF - 1.5), 0.0, look);
         }
         let (start, end) = extent.when;
         match (event.state, extent.now) {
@@ -217,10 +219,11 @@ impl Pen<'_> {
             (State::Superseded, _) => {
                 self.span(&event.when, (start, end), across, "gone");
                 let line = if event.when.is_day() {
-                    Path::from(self.at(start, across - HALF))
-                        .to(self.at(end, across + HALF))
-                        .jump(self.at(start, across + HALF))
-                        .to(self.at(end, across - HALF))
+                    let middle = f64::midpoint(start, end);
+                    Path::from(self.at(middle - ARM, across - ARM))
+                        .to(self.at(middle + ARM, across + ARM))
+                        .jump(self.at(middle - ARM, across + ARM))
+                        .to(self.at(middle + ARM, across - ARM))
                 } else {
                     Path::from(self.at(start - 3.0, across)).to(self.at(end + 3.0, across))
                 };
@@ -260,9 +263,9 @@ impl Pen<'_> {
         };
         self.svg
             .rect(self.frame(start, now, across, HALF - 0.5), 0.0, look);
-        let head = Path::from(self.at(now - 0.5, across - HALF - 2.0))
+        let head = Path::from(self.at(now - 0.5, across - HALF - 1.5))
             .to(self.at(now + ARROW, across))
-            .to(self.at(now - 0.5, across + HALF + 2.0))
+            .to(self.at(now - 0.5, across + HALF + 1.5))
             .back();
         self.svg.path(&head, "came");
     }

@@ -6,7 +6,7 @@ use crate::picture::text::{Weight, lines, width};
 use crate::picture::timeline::axis::ticks;
 use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::scale::Scale;
-use crate::picture::timeline::wide::{float, gap, grid, zigzag};
+use crate::picture::timeline::wide::{float, gap, grid, torn};
 use crate::picture::timeline::{Event, Span, State, Timing, tell};
 use crate::picture::{Frame, at};
 use crate::words::Words;
@@ -55,7 +55,7 @@ const LINE: f64 = 22.0;
 impl Movement<'_> {
     /// The picture, `room` units wide, its text `size` units high, as SVG.
     pub fn drawing(&self, part: &str, room: f64, size: f64) -> String {
-        let leading = size * 1.22;
+        let leading = (size * 1.22).round();
         let (small, class_of_small) = small(size);
         let scale = self.scale(room, size);
         let labels: Vec<Vec<String>> = self
@@ -69,6 +69,7 @@ impl Movement<'_> {
 
         let name = format!("{}-{part}", self.name);
         let mut svg = Svg::new(&name, (room, bottom), size, &self.title, &self.description);
+        svg.in_whole_numbers();
         let mut pen = Pen {
             svg: &mut svg,
             way: Way::Right,
@@ -94,10 +95,8 @@ impl Movement<'_> {
                 );
             }
         }
+        torn(&mut svg, &scale.cuts, HEAD, bottom);
         for cut in &scale.cuts {
-            for side in [cut.start, cut.end] {
-                svg.path(&zigzag(side, HEAD, bottom), "tear");
-            }
             let words = tell::stretch(self.words, cut.to - cut.from);
             let parts: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
             let middle = f64::midpoint(cut.start, cut.end);

@@ -4,22 +4,22 @@
 use std::collections::BTreeMap;
 
 use crate::model::date::Day;
-use crate::picture::at;
 use crate::picture::svg::{Anchor, Path, Svg};
 use crate::picture::text::{Weight, width};
 use crate::picture::timeline::labels::Label;
 use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::rows::{Rows, Taken};
 use crate::picture::timeline::scale::{Cut, Scale};
-use crate::picture::timeline::wide::float;
+use crate::picture::timeline::wide::{TEAR, float, level};
 use crate::picture::timeline::{Drawing, State, Timeline, tell};
+use crate::picture::{Frame, at};
 
 /// How wide it is.
 const WIDTH: f64 = 340.0;
 /// The size of text: 12 pixels where the picture is 288 wide, on the narrowest phones.
 const SIZE: f64 = 14.4;
 /// From one line of a label to the next.
-const LEADING: f64 = 17.5;
+const LEADING: f64 = 18.0;
 /// Where the line of the axis runs, where no year needs more room.
 const AXIS: f64 = 42.0;
 /// From one column of marks to the next.
@@ -146,7 +146,7 @@ impl Timeline<'_> {
         let years = [first, last].map(|day| Day::from_number(day).map_or(0, Day::year));
         let years =
             years.map(|year| width(&tell::year(self.words, year), SIZE, Weight::Bold) + 4.0);
-        let axis = years.into_iter().fold(AXIS, f64::max);
+        let axis = years.into_iter().fold(AXIS, f64::max).ceil();
         // Columns take room from labels, and how many are needed is known when the labels stand.
         let mut columns = 1;
         loop {
@@ -160,7 +160,7 @@ impl Timeline<'_> {
                 let height = ends.fold(layout.height, |height, end| height.max(end + 4.0));
                 return Layout {
                     columns,
-                    height,
+                    height: height.ceil(),
                     ..layout
                 };
             }
@@ -239,6 +239,7 @@ impl Timeline<'_> {
             &self.title,
             &self.description,
         );
+        svg.in_whole_numbers();
         let mut pen = Pen {
             svg: &mut svg,
             way: Way::Down,
@@ -249,18 +250,20 @@ impl Timeline<'_> {
             at(layout.axis, layout.height - 4.0),
             "lane",
         );
-        for heading in &layout.headings {
-            if heading.is_year {
-                svg.line(at(0.0, heading.y), at(WIDTH, heading.y), "year");
-            }
+        let years = layout.headings.iter().filter(|heading| heading.is_year);
+        level(&mut svg, years.map(|heading| heading.y), WIDTH, "year");
+        if layout.has_cuts() {
+            svg.define_path(TEAR, &zigzag());
         }
         for cut in &layout.scale.cuts {
             let middle = f64::midpoint(cut.start, cut.end);
             let words = tell::stretch(self.words, cut.to - cut.from);
             let starts = label_x(layout.axis, layout.columns);
-            svg.path(&zigzag(middle, 0.0, starts - 6.0), "tear");
+            svg.again(TEAR, at(0.0, middle), TEAR);
             let ends = starts + width(&words, SIZE, Weight::Regular) + 8.0;
-            svg.path(&zigzag(middle, ends, WIDTH), "tear");
+            let words_room =
+                Frame::between(starts - 6.0, middle - 8.0, ends.min(WIDTH), middle + 8.0);
+            svg.rect(words_room, 0.0, "cut");
             svg.text(
                 at(starts, middle + 5.0),
                 Anchor::Start,
@@ -548,11 +551,11 @@ fn label_x(axis: f64, columns: usize) -> f64 {
     axis + 20.0 + float(columns.clamp(1, COLUMNS) - 1) * COLUMN
 }
 
-/// A torn edge, from the left to the right.
-fn zigzag(y: f64, left: f64, right: f64) -> Path {
-    let mut path = Path::from(at(left, y - 3.0));
-    let (mut x, mut side) = (left, 6.0);
-    while x + 8.0 <= right {
+/// A torn edge at the upper side, from the left to the right.
+fn zigzag() -> Path {
+    let mut path = Path::from(at(0.0, -3.0));
+    let (mut x, mut side) = (0.0, 6.0);
+    while x + 8.0 <= WIDTH {
         x += 8.0;
         path = path.by(8.0, side);
         side = -side;

@@ -85,16 +85,11 @@ fn texts(svg: &str) -> (Vec<Drawn>, Frame) {
         } else {
             size
         };
-        // A line has an `x` of its own, a run of Japanese in it has none.
-        let is_one = attribute(tag, "x").is_some();
-        let lines: Vec<&str> = if is_one {
-            vec![inner]
-        } else {
-            inner.split("<tspan x=").skip(1).collect()
-        };
-        let plain = |line: &str| {
-            let line = if is_one {
-                line
+        // A line after the first has an `x` of its own, a run of Japanese in it has none.
+        let lines: Vec<&str> = inner.split("<tspan x=").collect();
+        let plain = |(at, line): (usize, &&str)| {
+            let line = if at == 0 {
+                *line
             } else {
                 line.split_once('>').unwrap().1
             };
@@ -109,13 +104,9 @@ fn texts(svg: &str) -> (Vec<Drawn>, Frame) {
                 .trim()
                 .to_owned()
         };
-        let x = if is_one {
-            number(tag, "x")
-        } else {
-            lines[0].split('"').nth(1).unwrap().parse().unwrap()
-        };
+        let x = number(tag, "x");
         let leading: f64 = lines.iter().skip(1).map(|line| number(line, "dy")).sum();
-        let words: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+        let words: Vec<String> = lines.iter().enumerate().map(plain).collect();
         let wide = words
             .iter()
             .map(|line| width(line, size, weight))

@@ -8,7 +8,7 @@ use crate::picture::timeline::axis::{Tick, ticks};
 use crate::picture::timeline::labels::Label;
 use crate::picture::timeline::mark::{Extent, Pen, Way};
 use crate::picture::timeline::rows::{Rows, Taken};
-use crate::picture::timeline::scale::Scale;
+use crate::picture::timeline::scale::{Cut, Scale};
 use crate::picture::timeline::{Drawing, Event, State, Timeline, tell};
 use crate::picture::{Frame, at};
 use crate::words::Words;
@@ -187,6 +187,7 @@ impl Timeline<'_> {
             }
             let height = layout.tops[lanes.end] - layout.tops[lanes.start] + HEAD + FOOT;
             let mut svg = Svg::new(&name, (layout.width, height), SIZE, &title, &description);
+            svg.in_whole_numbers();
             self.draw_part(&mut svg, layout, &lanes, &ticks, height);
             out.push_str(&svg.finish());
         }
@@ -211,21 +212,10 @@ impl Timeline<'_> {
         let above = layout.tops[lanes.start] - HEAD;
         svg.group("grid");
         grid(svg, ticks, top, bottom);
-        for &side in &layout.tops[lanes.start..=lanes.end] {
-            svg.line(
-                at(0.0, side - above),
-                at(layout.width, side - above),
-                "lane",
-            );
-        }
+        let sides = layout.tops[lanes.start..=lanes.end].iter();
+        level(svg, sides.map(|side| side - above), layout.width, "lane");
         svg.close();
-        for cut in &layout.scale.cuts {
-            let (start, end) = (cut.start, cut.end);
-            svg.rect(Frame::between(start, top, end, bottom), 0.0, "cut");
-            for side in [start, end] {
-                svg.path(&zigzag(side, top, bottom), "tear");
-            }
-        }
+        torn(svg, &layout.scale.cuts, top, bottom);
         let today = layout.scale.place(self.as_of.number());
         svg.line(at(today, 20.0), at(today, bottom + 4.0), "today");
 
@@ -241,7 +231,8 @@ impl Timeline<'_> {
             if !lanes.contains(&lane) {
                 continue;
             }
-            let row = |at: usize| layout.tops[lane] - above + 5.0 + float(at) * ROW + ROW / 2.0;
+            let row =
+                |at: usize| layout.tops[lane] - above + 5.0 + float(at) * ROW + (ROW - 1.0) / 2.0;
             let across = row(placed.row);
             let mut pen = Pen {
                 svg,
@@ -331,6 +322,18 @@ pub(super) fn grid(svg: &mut Svg, ticks: &[Tick], top: f64, bottom: f64) {
         let path = Path::from(at(first.place, top)).by(0.0, bottom - top);
         let line = |path: Path, tick: &Tick| path.jump(at(tick.place, top)).by(0.0, bottom - top);
         svg.path(&places.fold(path, line), class);
+    }
+}
+
+/// Lines from the left side to the right, all of them one outline.
+pub(super) fn level(svg: &mut Svg, places: impl Iterator<Item = f64>, width: f64, class: &str) {
+    let line = |path: Option<Path>, y: f64| {
+        let from = at(0.0, y);
+        let path = path.map_or_else(|| Path::from(from), |path| path.jump(from));
+        Some(path.to(at(width, y)))
+    };
+    if let Some(path) = places.fold(None, line) {
+        svg.path(&path, class);
     }
 }
 
@@ -431,10 +434,27 @@ struct Found {
     boxes: Vec<Taken>,
 }
 
-/// A torn edge, from the top to the bottom.
-pub(super) fn zigzag(x: f64, top: f64, bottom: f64) -> Path {
-    let mut path = Path::from(at(x - 2.5, top));
-    let (mut y, mut side) = (top, 5.0);
+/// What is cut out, from the top to the bottom: nothing between two torn edges.
+pub(super) fn torn(svg: &mut Svg, cuts: &[Cut], top: f64, bottom: f64) {
+    if cuts.is_empty() {
+        return;
+    }
+    svg.define_path(TEAR, &zigzag(top, bottom));
+    for cut in cuts {
+        svg.rect(Frame::between(cut.start, top, cut.end, bottom), 0.0, "cut");
+        for side in [cut.start, cut.end] {
+            svg.again(TEAR, at(side, 0.0), TEAR);
+        }
+    }
+}
+
+/// The name of a torn edge in each picture, and its class.
+pub(super) const TEAR: &str = "tear";
+
+/// A torn edge at the left side, from the top to the bottom.
+fn zigzag(top: f64, bottom: f64) -> Path {
+    let mut path = Path::from(at(-2.0, top));
+    let (mut y, mut side) = (top, 4.0);
     while y + 8.0 <= bottom {
         y += 8.0;
         path = path.by(side, 8.0);

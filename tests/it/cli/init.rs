@@ -21,7 +21,7 @@ templates and static files that you do not mean to change can be deleted: they a
     site.run("build -r night-bus --strict")
         .exit(0)
         .stdout("")
-        .stderr("31 pages and 44 files in TIME: 186 new or changed → night-bus/public\n");
+        .stderr("31 pages and 44 files in TIME: 187 new or changed → night-bus/public\n");
     site.run("check -r night-bus --strict --drafts")
         .exit(0)
         .stdout("")
