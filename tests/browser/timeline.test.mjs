@@ -179,6 +179,7 @@ describe('a picture of dates', () => {
       number: row.querySelector('.no')?.textContent, title: row.querySelector('th').textContent,
     })));
     await page.getByRole('link', { name: 'The whole timeline' }).click();
+    await page.waitForURL('**/timeline/');
     const drawings = await page.evaluate(() => ['.wide', '.tall'].map((which) => [...document.querySelectorAll(`.picture ${which} text`)]
       .map((text) => text.textContent.replace(/\s+/g, ''))));
     assert.equal(rows.length, EVENTS);
