@@ -32,3 +32,4 @@ mod support;
 mod traps;
 mod urls;
 mod words;
+mod work;
