@@ -1,4 +1,5 @@
 //! Work, counted: each kind of edit costs what it must, and no more, however busy the machine is.
+//! How many instructions it takes, `benches/work` holds.
 
 use std::collections::BTreeSet;
 use std::fs;
