@@ -31,6 +31,11 @@ exports:
     cargo build
     tests/exports/run.py
 
+# Count the instructions that the program takes, beside the committed figures; `--update` writes new ones
+work *arguments:
+    cargo build --release
+    benches/work/run.py {{arguments}}
+
 # Measure how long a save takes to be seen in the preview, in a dossier of so many documents
 bench documents="10000":
     cargo bench --bench serve -- {{documents}}

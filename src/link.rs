@@ -24,7 +24,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::{Edition, Imprint};
 use crate::link::addresses::Addresses;
-use crate::link::book::{Backlink, Book, BookPage, By, Link, PageIndex};
+use crate::link::book::{Backlink, Book, BookPage, By, Link, Mention, PageIndex};
 use crate::link::lookup::Lookup;
 use crate::link::names::Names;
 use crate::link::remembered::Remembered;
@@ -78,6 +78,17 @@ pub struct Linked {
     nav_notes: Vec<Diagnostic>,
     /// What is wrong with the references of its pages: of those alone that have faults.
     faults: BTreeMap<PageIndex, Vec<Diagnostic>>,
+    /// How much it took.
+    work: Work,
+}
+
+/// How many pages it took to link a dossier; the others are as they were in the book before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Pages whose references were resolved.
+    pub resolved: usize,
+    /// Pages whose texts were searched for names.
+    pub searched: usize,
 }
 
 impl Linked {
@@ -85,6 +96,11 @@ impl Linked {
     pub fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
         let whole = self.notes.iter().chain(&self.nav_notes);
         whole.chain(self.faults.values().flatten())
+    }
+
+    /// How much it took to link it.
+    pub fn work(&self) -> Work {
+        self.work
     }
 }
 
@@ -114,15 +130,19 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
 
     let names = Names::of(&pages, &mut notes);
     let known = last.map(|last| Remembered::of(last, &pages, &names));
-    let mentions: Vec<_> = (0..pages.len())
+    let known: Vec<Option<Vec<Mention>>> = (0..pages.len())
         .into_par_iter()
-        .map(|at| {
-            let index = PageIndex::new(at);
-            let known = known.as_ref().and_then(|known| known.mentions(index));
-            known.unwrap_or_else(|| names.mentions(&pages, index))
-        })
+        .map(|at| known.as_ref()?.mentions(PageIndex::new(at)))
         .collect();
-    drop(known);
+    let work = Work {
+        resolved: pages.len(),
+        searched: known.iter().filter(|known| known.is_none()).count(),
+    };
+    let mentions: Vec<Vec<Mention>> = known
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, known)| known.unwrap_or_else(|| names.mentions(&pages, PageIndex::new(at))))
+        .collect();
     for (page, mentions) in pages.iter_mut().zip(mentions) {
         Arc::make_mut(page).mentions = mentions;
     }
@@ -149,6 +169,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         notes: notes.into(),
         nav_notes: nav.notes,
         faults,
+        work,
     }
 }
 

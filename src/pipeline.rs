@@ -2,8 +2,10 @@
 
 pub mod inputs;
 mod maker;
+mod work;
 
 pub use crate::pipeline::maker::Maker;
+pub use crate::pipeline::work::{Part, Work};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};

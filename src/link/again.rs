@@ -13,7 +13,9 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::Edition;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
-use crate::link::{Input, Linked, anchors, briefs_by_date, events_by_date, leads, names, nav};
+use crate::link::{
+    Input, Linked, Work, anchors, briefs_by_date, events_by_date, leads, names, nav,
+};
 use crate::model::address::Address;
 use crate::model::date::{Date, Day};
 use crate::model::front::Matter;
@@ -60,6 +62,10 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         .into_par_iter()
         .map(|index| (index, resolver.links(&pages[index.number()])))
         .collect();
+    let work = Work {
+        resolved: relinked.len(),
+        searched: edits.len(),
+    };
     let mut faults = last.faults.clone();
     for (index, found) in relinked {
         Arc::make_mut(&mut pages[index.number()]).links = found.value;
@@ -90,6 +96,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         notes: Arc::clone(&last.notes),
         nav_notes: nav.notes,
         faults,
+        work,
     })
 }
 

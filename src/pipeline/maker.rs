@@ -17,6 +17,7 @@ use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
 use crate::permalink::Lock;
+use crate::pipeline::work::{Part, Work};
 use crate::pipeline::{Overrides, Site, StaticSource, files};
 use crate::promise::{self, Accepted, Broken};
 use crate::render::{Templates, builtin};
@@ -44,6 +45,7 @@ pub struct Maker {
     titles: Option<Arc<Titles>>,
     words: Option<Spoken>,
     templates: Option<Shown>,
+    work: Work,
 }
 
 /// The settings, the dossier's own files of languages, and what was made of them.
@@ -74,7 +76,13 @@ impl Maker {
             titles: None,
             words: None,
             templates: None,
+            work: Work::default(),
         }
+    }
+
+    /// How much work the last site took, or what was last read for its promises.
+    pub fn work(&self) -> &Work {
+        &self.work
     }
 
     /// Makes a site of a folder's files: parse, link, check.
@@ -139,6 +147,7 @@ impl Maker {
         tree: &Tree,
         notes: &mut Vec<Diagnostic>,
     ) -> Option<(link::Input, Vec<StaticSource>)> {
+        self.work = Work::default();
         let config = self.config(tree, notes)?;
         let options = Options {
             raw_html: config.build.raw_html,
@@ -168,6 +177,7 @@ impl Maker {
         };
         let known = self.config.take().filter(|known| known.source == *source);
         let known = known.unwrap_or_else(|| {
+            self.work.parts.insert(Part::Settings);
             let read = Config::read(source);
             let value = read.value.map(|mut config| {
                 if let Some(base_url) = &self.overrides.base_url {
@@ -193,6 +203,7 @@ impl Maker {
         };
         let known = self.lock.take().filter(|known| known.source == *source);
         let known = known.unwrap_or_else(|| {
+            self.work.parts.insert(Part::Lock);
             let Noted { value, notes } = Lock::read(source);
             let (value, source) = (Arc::new(value), source.clone());
             Read {
@@ -224,6 +235,7 @@ impl Maker {
                 known.next_if(|read| read.source == *source).ok_or(source)
             })
             .collect();
+        self.work.parsed = documents.iter().filter(|known| known.is_err()).count();
         let documents = documents.into_par_iter().map(|known| {
             known.unwrap_or_else(|source| {
                 let read = parse::document(source, options);
@@ -274,9 +286,11 @@ impl Maker {
         let lock = Arc::clone(&input.lock);
         let last = self.linked.take();
         let linked = link::book(input, last.as_ref());
+        self.work.linked = linked.work();
         let before = last.as_ref().map(|last| &last.book);
         if let Some(before) = before.filter(|before| before.is_laid_out_as(&linked.book)) {
             if has_other_fields(before, &linked.book) {
+                self.work.parts.insert(Part::Rules);
                 self.found = check::book(&linked.book);
                 let titles = self.titles.as_mut().map(Arc::make_mut);
                 let titles = titles.expect("a linked book has titles");
@@ -284,6 +298,8 @@ impl Maker {
             }
             self.broken.again(before, &linked.book, &lock);
         } else {
+            let whole = [Part::Rules, Part::Promises, Part::Titles];
+            self.work.parts.extend(whole);
             self.broken = Broken::of(&linked.book, &lock);
             self.found = check::book(&linked.book);
             self.titles = Some(Arc::new(Titles::of(&linked.book)));
@@ -302,6 +318,7 @@ impl Maker {
         let known = known
             .filter(|(settings, files, _)| *settings == config.source && *files == tree.languages);
         let (.., known) = self.words.insert(known.unwrap_or_else(|| {
+            self.work.parts.insert(Part::Words);
             let at = config.language_at.map(|span| config.source.place(span));
             let read = Words::new(&config.language, at, &tree.languages);
             let value = Arc::new(read.value);
@@ -324,6 +341,7 @@ impl Maker {
             *sources == tree.templates && Arc::ptr_eq(spoken, &words)
         });
         let (.., known) = self.templates.insert(known.unwrap_or_else(|| {
+            self.work.parts.insert(Part::Templates);
             let read = Templates::new(&tree.templates, &words);
             let value = Arc::new(read.value);
             let notes = read.notes;

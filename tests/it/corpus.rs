@@ -1,7 +1,7 @@
 //! The made-up dossier that speed is measured on: the same bytes each time, with nothing wrong.
 
 #[path = "../../examples/corpus/dossier/mod.rs"]
-mod dossier;
+pub(crate) mod dossier;
 
 use std::collections::BTreeMap;
 

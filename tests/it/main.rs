@@ -34,3 +34,4 @@ mod timeline;
 mod traps;
 mod urls;
 mod words;
+mod work;
