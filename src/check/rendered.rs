@@ -9,6 +9,8 @@ mod scan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use rustc_hash::FxHashSet;
+
 use crate::check::rendered::scan::Attribute;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::model::address::Address;
@@ -19,7 +21,7 @@ use crate::text::{Place, Source, Span};
 pub struct Standing<'a> {
     /// What is rendered or written with the pages, as decoded paths. Most links lead there, and are
     /// found here without reading an address.
-    pub paths: BTreeSet<&'a str>,
+    pub paths: FxHashSet<&'a str>,
     /// Whether something else stands at an address.
     pub others: &'a (dyn Fn(&Address) -> bool + Sync),
 }
@@ -140,10 +142,9 @@ impl Reader<'_> {
             folder = &folder[..=end];
             rest = after;
         }
-        let is_plain = rest.split_inclusive('/').all(is_component);
         self.path.push_str(folder);
         self.path.push_str(rest);
-        is_plain
+        is_plain(rest)
     }
 
     /// Reads a destination with care, as an author's is read.
@@ -194,16 +195,26 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a component of a path means itself, its slash included.
-fn is_component(text: &str) -> bool {
-    let name = text.strip_suffix('/').unwrap_or(text);
-    !matches!(name, "" | "." | "..") && is_unreserved(name)
+/// Whether each component of a relative path means itself.
+fn is_plain(path: &str) -> bool {
+    // None is empty, and none is `.` or `..`: few begin with a dot, and those are read with care.
+    let mut before = b'/';
+    path.bytes().all(|byte| {
+        let is_first = std::mem::replace(&mut before, byte) == b'/';
+        match byte {
+            b'/' | b'.' => !is_first,
+            _ => is_unreserved_byte(byte),
+        }
+    })
 }
 
 /// Whether text needs no decoding: RFC 3986, section 2.3.
 fn is_unreserved(text: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    text.bytes().all(plain)
+    text.bytes().all(is_unreserved_byte)
+}
+
+fn is_unreserved_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 impl Seen {

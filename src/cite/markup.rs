@@ -162,6 +162,9 @@ pub struct Printed(String);
 impl Printed {
     /// Settles the quotation marks.
     pub(super) fn of(part: &str) -> Self {
+        if !part.contains([OPEN, CLOSE]) {
+            return Self(part.to_owned());
+        }
         Self(settled(&inside(part)))
     }
 

@@ -1,6 +1,5 @@
 //! The sentences of other pages that lead here, and how pages begin.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::compose::desk::Desk;
@@ -38,7 +37,7 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec
         link: desk.link(page),
         date: page_date(desk, page),
         sentences: if from + at < QUOTED {
-            quotes(desk, &backlinks).iter().map(Quote::html).collect()
+            quotes(desk, backlinks).iter().map(Quote::html).collect()
         } else {
             Vec::new()
         },
@@ -46,20 +45,23 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec
     linked.collect()
 }
 
-/// The pages that lead to this one in their text, each with the places that do, in their order.
-pub(super) fn linking(desk: &Desk<'_>, index: PageIndex) -> Vec<(PageIndex, Vec<BookBacklink>)> {
+/// The pages that lead to this one in their text, each with all places that do, in their order.
+pub(super) fn linking<'b>(
+    desk: &Desk<'b>,
+    index: PageIndex,
+) -> Vec<(PageIndex, &'b [BookBacklink])> {
+    let backlinks = &desk.book.page(index).backlinks;
+    // They are in the order of the book, so those of a page stand together.
+    let by_page = backlinks.chunk_by(|one, other| one.from == other.from);
+    let found = by_page.map(|places| (places[0].from, places));
+    let found = found.filter(|&(from, places)| {
+        desk.front(from).withdrawn.is_none() && places.iter().any(|&place| is_in_text(desk, place))
+    });
+    let is_prose = |from: PageIndex| desk.book.page(from).document.kind == Kind::Page;
     // A book begins with the pages of prose, which are the least worth telling of here.
-    let mut found: BTreeMap<(bool, PageIndex), Vec<BookBacklink>> = BTreeMap::new();
-    for &backlink in &desk.book.page(index).backlinks {
-        let from = backlink.from;
-        if desk.front(from).withdrawn.is_some() || !is_in_text(desk, backlink) {
-            continue;
-        }
-        let is_prose = desk.book.page(from).document.kind == Kind::Page;
-        found.entry((is_prose, from)).or_default().push(backlink);
-    }
-    let linked = found.into_iter();
-    linked.map(|((_, from), places)| (from, places)).collect()
+    let (prose, mut others): (Vec<_>, Vec<_>) = found.partition(|&(from, _)| is_prose(from));
+    others.extend(prose);
+    others
 }
 
 /// The first sentences in which a page leads here, each once.
@@ -67,6 +69,7 @@ fn quotes(desk: &Desk<'_>, backlinks: &[BookBacklink]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for &backlink in backlinks {
         if quotes.len() < SENTENCES
+            && is_in_text(desk, backlink)
             && let Some(quote) = quote(desk, backlink)
             && quotes.iter().all(|known| known.text() != quote.text())
         {

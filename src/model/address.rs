@@ -1,5 +1,6 @@
 //! Addresses: the places of a site.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -49,7 +50,11 @@ impl Address {
     ///
     /// What keeps the text from being an address.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
-        let text: String = text.nfc().collect();
+        let text: Cow<'_, str> = if text.is_ascii() {
+            text.into()
+        } else {
+            text.nfc().collect()
+        };
         let inside = text.strip_prefix('/').ok_or(AddressError::Relative)?;
         if !inside.is_empty() {
             let components = inside.strip_suffix('/').unwrap_or(inside);
@@ -126,12 +131,6 @@ impl Address {
         }
     }
 
-    /// How many folders lie between it and the root: 0 for `/` and
-    /// `/404.html`, 2 for `/briefs/suez/`.
-    pub fn depth(&self) -> usize {
-        self.folders().count()
-    }
-
     /// The address as the path of a URL, percent-encoded, from the root.
     pub fn encoded(&self) -> String {
         utf8_percent_encode(&self.0, PATH).to_string()
@@ -142,17 +141,19 @@ impl Address {
     /// It is never empty, has no scheme, and does not begin with `/`, so the
     /// site works wherever it is put. A page itself is `./`.
     pub fn relative_to(&self, from: &Self) -> String {
-        let shared = self
-            .folders()
-            .zip(from.folders())
-            .take_while(|(a, b)| a == b)
+        let here = &from.0[..=from.0.rfind('/').unwrap_or(0)];
+        let (one, other) = (self.0.bytes(), here.bytes());
+        let alike = one
+            .zip(other)
+            .take_while(|(one, other)| one == other)
             .count();
-        let mut href = "../".repeat(from.depth() - shared);
-        for folder in self.folders().skip(shared) {
-            href.extend(utf8_percent_encode(folder, COMPONENT));
-            href.push('/');
-        }
-        href.extend(utf8_percent_encode(self.name(), COMPONENT));
+        // Up to the slash behind the last folder that both are in: each begins with one.
+        let shared = here[..alike].rfind('/').map_or(0, |at| at + 1);
+        let up = here[shared..].bytes().filter(|&byte| byte == b'/').count();
+        let rest = &self.0[shared..];
+        let mut href = String::with_capacity(3 * up + rest.len() + 2);
+        (0..up).for_each(|_| href.push_str("../"));
+        href.extend(utf8_percent_encode(rest, PATH));
         if href.is_empty() {
             "./".to_owned()
         } else {
@@ -175,11 +176,6 @@ impl Address {
     fn folders(&self) -> impl Iterator<Item = &str> {
         let folders = self.0.rsplit_once('/').map_or("", |(folders, _)| folders);
         folders.split('/').skip(1)
-    }
-
-    /// The file's name, without folders; empty for a page.
-    fn name(&self) -> &str {
-        self.0.rsplit_once('/').map_or("", |(_, name)| name)
     }
 }
 

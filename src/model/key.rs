@@ -88,6 +88,10 @@ pub(crate) fn is_reserved(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     // The superscripts count as digits there.
     const DIGITS: &str = "123456789¹²³";
+    // None of them is as long, and nearly all names are longer.
+    if name.len() > 16 && !name.contains('.') {
+        return false;
+    }
     let stem = name
         .split('.')
         .next()

@@ -8,14 +8,15 @@ use crate::model::script::japanese_runs;
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let bytes = text.as_bytes();
     let mut written = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let entity = match byte {
+    let is_plain = |byte: &u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    while let Some(next) = bytes[written..].iter().position(|byte| !is_plain(byte)) {
+        let at = written + next;
+        let entity = match bytes[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
+            _ => "&#39;",
         };
         out.write_all(&bytes[written..at])?;
         out.write_all(entity.as_bytes())?;

@@ -100,9 +100,12 @@ fn declaration(text: &str) -> Option<&str> {
 
 /// What follows an end tag, from its `/`.
 fn end_tag(text: &str) -> Option<&str> {
-    let (name, after) = text[1..].split_once('>')?;
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name.then_some(after)
+    let inside = &text[1..];
+    let end = inside
+        .bytes()
+        .position(|byte| !byte.is_ascii_alphanumeric())?;
+    let after = inside[end..].strip_prefix('>')?;
+    (end > 0).then_some(after)
 }
 
 /// What follows a start tag, from its name.
@@ -113,7 +116,9 @@ fn start_tag<'a>(text: &'a str, found: &mut Vec<Attribute<'a>>) -> Option<&'a st
     let mut rest = &text[end..];
     let first = found.len();
     loop {
-        let trimmed = rest.trim_start_matches([' ', '\n', '\t']);
+        let is_space = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
+        let inside = rest.bytes().position(|byte| !is_space(byte))?;
+        let trimmed = &rest[inside..];
         let is_apart = trimmed.len() < rest.len();
         rest = trimmed;
         if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("/>")) {
@@ -155,7 +160,7 @@ fn attribute<'a>(text: &'a str, first: usize, found: &mut Vec<Attribute<'a>>) ->
 
 /// A value without its character references; none where it has others than those that are always written.
 fn decoded(value: &str) -> Option<Cow<'_, str>> {
-    if value.contains(['\r', '\0']) {
+    if memchr::memchr2(b'\r', b'\0', value.as_bytes()).is_some() {
         return None;
     }
     if !value.contains('&') {
