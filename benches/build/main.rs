@@ -20,7 +20,7 @@ use clap::{Parser, value_parser};
 use crate::measure::{Took, piece, run};
 
 /// The settings of `[export]`: a plain build makes none of them, as other generators do.
-const PLAIN: &str = "\n[export]\ncitations = false\nmarkdown = false\nfeeds = false\ncalendar = false\ndata = false\nsitemap = false\npicture = false\nopensearch = false\ncff = false\n";
+const PLAIN: &str = "\n[export]\ncitations = false\nmarkdown = false\nfeeds = false\ncalendar = false\ndata = false\nsitemap = false\npicture = false\nopensearch = false\ncff = false\nsearch = false\n";
 
 /// Measures builds
 #[derive(Parser)]
