@@ -5,7 +5,7 @@ use crate::compose::event::shown_date;
 use crate::compose::works::work;
 use crate::link::book::PageIndex;
 use crate::model::brief::{Brief, Dispute};
-use crate::model::date::Date;
+use crate::model::date::{Date, year_words};
 use crate::model::event::Event;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
@@ -44,7 +44,7 @@ pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view
     let mut years: Vec<BriefYear> = Vec::new();
     for row in rows {
         let (title, id) = match row.date.as_ref().and_then(|date| date.year) {
-            Some(year) => (year.to_string(), format!("y{year}")),
+            Some(year) => (year_words(year, &desk.book.words), format!("y{year}")),
             None => (
                 desk.book.words.say("undated").to_owned(),
                 "undated".to_owned(),

@@ -9,6 +9,7 @@ use crate::compose::titles::{Named, summary};
 use crate::config;
 use crate::link::book::Book;
 use crate::link::timeline::address as timeline_address;
+use crate::model::date::year_words;
 use crate::model::kind::Kind;
 use crate::view;
 use crate::view::chronology::{EventYear, StageRow, StageYear};
@@ -71,7 +72,7 @@ impl Desk<'_> {
         let mut years: Vec<EventYear> = Vec::new();
         for row in self.event_rows(self.live(Kind::Event)) {
             let (title, id) = match row.date.year {
-                Some(year) => (year.to_string(), format!("y{year}")),
+                Some(year) => (year_words(year, &self.book.words), format!("y{year}")),
                 None => (
                     self.book.words.say("chronology-no-beginning").to_owned(),
                     "undated".to_owned(),

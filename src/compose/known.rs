@@ -13,7 +13,7 @@ use crate::compose::titles::Named;
 use crate::compose::{head, indexes};
 use crate::history::known as addresses;
 use crate::link::book::{Book, PageIndex};
-use crate::model::date::{Date, Day};
+use crate::model::date::{Date, Day, year_words};
 use crate::model::event::known::{Known, lies_in};
 use crate::model::event::{Event, Status};
 use crate::model::front::Matter;
@@ -82,9 +82,9 @@ pub(super) fn index(book: &Book) -> Page {
                 .collect(),
         };
         match years.last_mut() {
-            Some(last) if last.title == year.to_string() => last.days.push(turn),
+            Some(last) if last.id == format!("y{year}") => last.days.push(turn),
             _ => years.push(TurnYear {
-                title: year.to_string(),
+                title: year_words(year, &book.words),
                 id: format!("y{year}"),
                 days: vec![turn],
             }),

@@ -29,6 +29,7 @@ use crate::words::Words;
 pub use day::Day;
 pub use parts::{Part, Parts, Within};
 use point::{Mark, Moment, Point, Value};
+pub use words::year_words;
 
 /// The months in English, January first: as authors and bibliographies write them, and citations print them.
 pub const MONTHS: [&str; 12] = [

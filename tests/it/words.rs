@@ -463,6 +463,7 @@ fn a_japanese_dossier_has_no_english_word_on_any_page() {
         "index.html",
         "<time datetime=\"2026-06-30\">2026年6月30日</time>",
     );
+    has("chronology/index.html", "<h2 id=\"y2026\">2026年</h2>");
     has("chronology/index.html", "早ければ2027年4月");
     has("chronology/index.html", "2024年2月〜2026年9月");
     has("chronology/index.html", "2026年3月（不確か）");

@@ -177,8 +177,8 @@ fn season_words(year: i32, season: Season, words: &Words) -> String {
     words.tell(key, &[("year", (&year).into())])
 }
 
-/// Year 0 is 1 BC.
-fn year_words(year: i32, words: &Words) -> String {
+/// A year by itself, as the language of `words` has it; year 0 is 1 BC.
+pub fn year_words(year: i32, words: &Words) -> String {
     if year > 0 {
         words.tell("date-year", &[("year", i64::from(year).into())])
     } else {

@@ -1,6 +1,6 @@
 //! The marks on an even axis: which years and months are named, and where.
 
-use crate::model::date::Day;
+use crate::model::date::{Day, year_words};
 use crate::picture::text::{Weight, width};
 use crate::picture::timeline::scale::Scale;
 use crate::picture::timeline::tell;
@@ -28,7 +28,7 @@ pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64)
         .into_iter()
         .find(|&step| f64::from(step) * month >= name);
     let months = months.filter(|_| year >= 2.0 * name);
-    let wide = width(&tell::year(words, 20_000), sizes.0, Weight::Bold) + 4.0;
+    let wide = width(&year_words(20_000, words), sizes.0, Weight::Bold) + 4.0;
     let years = years().find(|&step| f64::from(step) * year >= wide);
     let years = years.unwrap_or(i32::MAX);
 
@@ -66,7 +66,7 @@ pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64)
         let next = next.map(Day::number).filter(|&next| next < to);
         let next = next.map_or(end, |next| scale.place(next));
         if named && !is_first && next - scale.place(from) >= wide {
-            put(scale.place(from), tell::year(words, first.year()), true);
+            put(scale.place(from), year_words(first.year(), words), true);
         }
         let mut year = first.year();
         while year <= last.year() {
@@ -78,7 +78,7 @@ pub(super) fn ticks(scale: &Scale, words: &Words, sizes: (f64, f64), right: f64)
                     continue;
                 }
                 if month == 1 && year.rem_euclid(years) == 0 {
-                    put(scale.place(day), tell::year(words, year), true);
+                    put(scale.place(day), year_words(year, words), true);
                 }
                 if months.is_some_and(|step| (month - 1) % step == 0) {
                     put(scale.place(day), tell::month(words, month), false);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::date::Day;
+use crate::model::date::{Day, year_words};
 use crate::picture::svg::{Anchor, Path, Svg};
 use crate::picture::text::{Weight, width};
 use crate::picture::timeline::labels::Label;
@@ -145,7 +145,7 @@ impl Timeline<'_> {
             .push((today, Entry::Today));
         let years = [first, last].map(|day| Day::from_number(day).map_or(0, Day::year));
         let years =
-            years.map(|year| width(&tell::year(self.words, year), SIZE, Weight::Bold) + 4.0);
+            years.map(|year| width(&year_words(year, self.words), SIZE, Weight::Bold) + 4.0);
         let axis = years.into_iter().fold(AXIS, f64::max).ceil();
         // Columns take room from labels, and how many are needed is known when the labels stand.
         let mut columns = 1;
@@ -420,7 +420,7 @@ impl<'t> Laying<'t> {
                 Unit::Year => before,
             });
             if self.unit == Unit::Month && year_before != Some(year) {
-                let words = tell::year(self.timeline.words, i32::try_from(year).unwrap_or(0));
+                let words = year_words(i32::try_from(year).unwrap_or(0), self.timeline.words);
                 self.heading(self.y, words, true);
                 self.y += YEAR;
             }
@@ -459,7 +459,7 @@ impl<'t> Laying<'t> {
                 let month = u8::try_from(at.rem_euclid(12) + 1).unwrap_or(1);
                 tell::month(self.timeline.words, month)
             }
-            Unit::Year => tell::year(self.timeline.words, i32::try_from(at).unwrap_or(0)),
+            Unit::Year => year_words(i32::try_from(at).unwrap_or(0), self.timeline.words),
         };
         self.heading(self.y + PAD + 13.0, words, false);
         let top = self.y;

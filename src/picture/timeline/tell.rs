@@ -30,16 +30,6 @@ pub(super) fn widest_stretch(words: &Words, size: f64) -> f64 {
     widths.fold(0.0, f64::max)
 }
 
-/// A year on an axis.
-pub(super) fn year(words: &Words, year: i32) -> String {
-    if year > 0 {
-        words.tell("date-year", &[("year", i64::from(year).into())])
-    } else {
-        // The year 0 is 1 BC.
-        words.tell("date-year-bc", &[("year", (1 - i64::from(year)).into())])
-    }
-}
-
 /// A month on an axis, 1 to 12, as short as it can be.
 pub(super) fn month(words: &Words, month: u8) -> String {
     words.pick("month-short", &month.to_string()).to_owned()
