@@ -206,8 +206,18 @@ fn source() -> Vec<File> {
         })
         .collect();
     let tests: BTreeSet<String> = all.iter().flat_map(test_modules).collect();
+    // What lies below such a module is for tests as well.
+    let is_for_tests = |path: &str| {
+        tests.iter().any(|test| {
+            let folder = test.strip_suffix(".rs").unwrap();
+            path == test
+                || path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        })
+    };
     all.into_iter()
-        .filter(|file| !tests.contains(&file.path))
+        .filter(|file| !is_for_tests(&file.path))
         .collect()
 }
 
