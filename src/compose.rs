@@ -155,11 +155,6 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
     Some(page)
 }
 
-/// Whether a page at an address is a further one of a page that many lead to.
-pub fn is_further(book: &Book, address: &Address) -> bool {
-    further::at(book, address).is_some()
-}
-
 /// Whether a page of the site stands at an address.
 pub fn stands_at(book: &Book, address: &Address) -> bool {
     spot(book, address).is_some()

@@ -60,8 +60,6 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
     };
     addresses
         .filter(|address| *address != missing && !leads_on(address))
-        // What they list is found by the pages that it lists.
-        .filter(|address| !compose::is_further(book, address))
         .filter_map(|address| {
             if let Some(index) = book.find_at(&address) {
                 // What the front page shows is of all pages.

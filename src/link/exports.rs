@@ -194,8 +194,11 @@ fn most_addresses(config: &Config, pages: &[BookPage]) -> usize {
         .filter(|page| page.document.kind == Kind::Brief)
         .count();
     let lists = briefs.div_ceil(config.build.paginate_by);
+    // Each further page of a page takes so many that lead there.
+    let references = pages.iter().map(|page| page.document.references.len());
+    let further = references.sum::<usize>() / config.build.paginate_by;
     // An index each, the front page, that of the data, and the search.
-    live.count() + lists + Kind::WITH_INDEX.len() + 3
+    live.count() + lists + further + Kind::WITH_INDEX.len() + 3
 }
 
 /// The setting of `[export]` by which a file stands at an address; none for an address that is
