@@ -133,7 +133,12 @@ pub fn page(book: &Book, titles: &Titles, address: &Address) -> Option<Page> {
         }
         Spot::Home => home::page(book),
         Spot::Index(kind, number) => indexes::list(book, kind, number),
-        Spot::Further(of, number) => further::page(book, of, number),
+        Spot::Further(of, number) => {
+            let mut page = further::page(book, of, number);
+            let count = further::count(book, of);
+            page.page.head_title = titles.unique_part(book.page(of), number, count, &book.words);
+            page
+        }
         Spot::Moved(to) => signposts::moved(book, address, to),
         Spot::Editions => editions::index(book),
         Spot::Told(told) => history::page(book, titles, &told)?,

@@ -8,6 +8,7 @@ mod again;
 pub mod book;
 pub mod exports;
 mod histories;
+pub mod listed;
 mod lookup;
 mod names;
 mod redirects;
@@ -154,6 +155,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         briefs_by_date: briefs_by_date(&pages),
         events_by_date: events_by_date(&pages),
         edited: Arc::default(),
+        listed: listed::Known::default(),
         pages,
         lookup: Arc::new(lookup),
         nav: nav.value,
@@ -185,6 +187,7 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         briefs_by_date: Arc::default(),
         events_by_date: Arc::default(),
         edited: Arc::default(),
+        listed: listed::Known::default(),
         pages,
         lookup: Arc::new(lookup),
         nav: Vec::new(),

@@ -6,6 +6,7 @@
 
 use crate::cite::markup::{Part, text};
 use crate::model::csl::Name;
+use crate::model::script::is_east_asian;
 
 /// How a style writes a list of names.
 #[derive(Clone, Copy, Debug)]
@@ -98,8 +99,7 @@ fn one(name: &Name, manner: Manner, is_first: bool) -> String {
 
 /// Whether a name is in a script whose names have a space between them.
 pub(super) fn is_alphabetic(name: &str) -> bool {
-    let joins = |character: char| matches!(character, '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}');
-    !name.chars().any(joins)
+    !name.chars().any(is_east_asian)
 }
 
 /// Given names in full; a letter that stands alone is an initial: `Harry S. Truman`.

@@ -135,15 +135,12 @@ impl Build {
         }
         let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
         let publication = begin(&output, global, report)?;
+        let exports = export::files(&site.book).len();
         let extent = Extent {
             pages: site.addresses().len(),
-            files: site.statics.len()
-                + export::files(&site.book).len()
-                + site.book.timemaps().len()
-                + 1,
+            files: site.statics.len() + exports + site.book.timemaps().len() + 1,
             editions: site.book.editions.len(),
         };
-        let exports = export::files(&site.book).len();
         let progress = Progress::new(report.shows_progress(), extent.pages + exports, begun);
         notes.extend(put_all(&site, &loaded.value, &publication, progress)?);
 

@@ -48,9 +48,7 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, actor: &Actor) -> view
         roles: roles(desk, index),
         timeline: timeline::of_page(desk, index, pages.clone()),
         events: desk.event_rows(pages),
-        briefs: further::cut(desk.book, desk.briefs_of(index), 1)
-            .filter_map(|brief| desk.row(brief))
-            .collect(),
+        briefs: further::briefs(desk, index, 1),
         names: names(desk, index, actor),
     }
 }

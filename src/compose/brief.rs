@@ -8,7 +8,6 @@ use crate::model::brief::{Brief, Dispute};
 use crate::model::date::{Date, year_words};
 use crate::model::event::Event;
 use crate::model::front::Matter;
-use crate::model::kind::Kind;
 use crate::view;
 use crate::view::brief::Said;
 use crate::view::briefs::BriefYear;
@@ -73,30 +72,17 @@ impl Desk<'_> {
 
     /// The briefs among these pages, newest first; those without a date last.
     pub(super) fn rows(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<BriefRow> {
-        let rows = self.newest(pages).into_iter();
-        rows.filter_map(|brief| self.row(brief)).collect()
-    }
-
-    /// The briefs that name a page as their actor or topic, newest first; none for pages of other kinds.
-    pub(super) fn briefs_of(&self, index: PageIndex) -> Vec<PageIndex> {
-        match self.book.page(index).document.kind {
-            Kind::Actor => self.newest(self.named(index, &["actors"])),
-            Kind::Topic => self.newest(self.named(index, &["topics"])),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The briefs among these pages, newest first; those without a date last.
-    fn newest(&self, pages: impl IntoIterator<Item = PageIndex>) -> Vec<PageIndex> {
-        let mut briefs: Vec<(Option<&Date>, PageIndex)> = pages
+        let mut briefs: Vec<(Option<&Date>, PageIndex, &Brief)> = pages
             .into_iter()
             .filter_map(|page| match self.matter(page) {
-                Matter::Brief(brief) => Some((brief.source.issued.as_ref(), page)),
+                Matter::Brief(brief) => Some((brief.source.issued.as_ref(), page, brief.as_ref())),
                 _ => None,
             })
             .collect();
         briefs.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(&right.1)));
-        briefs.into_iter().map(|(_, brief)| brief).collect()
+        let rows = briefs.into_iter();
+        rows.map(|(_, index, brief)| self.brief_row(index, brief))
+            .collect()
     }
 }
 

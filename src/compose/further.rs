@@ -15,6 +15,7 @@ use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::view;
 use crate::view::head::Remainder;
+use crate::view::row::BriefRow;
 use crate::view::{Content, Link, Page};
 
 /// The page at which a further page stands, and which of its pages that is, from 2.
@@ -48,10 +49,8 @@ pub(super) fn count(book: &Book, index: PageIndex) -> usize {
     {
         return 1;
     }
-    let desk = Desk::at(book, page.address.clone(), Some(index));
-    let longest = quotes::linking(&desk, index)
-        .len()
-        .max(desk.briefs_of(index).len());
+    let listed = book.listed(index);
+    let longest = listed.linking.len().max(listed.briefs.len());
     longest.div_ceil(by).max(1)
 }
 
@@ -70,9 +69,16 @@ pub(super) fn stretch(book: &Book, number: usize) -> Range<usize> {
 }
 
 /// The part of a list that a page shows.
-pub(super) fn cut<T>(book: &Book, list: Vec<T>, number: usize) -> impl Iterator<Item = T> {
+pub(super) fn cut<'l, T>(book: &Book, list: &'l [T], number: usize) -> impl Iterator<Item = &'l T> {
     let Range { start, end } = stretch(book, number);
-    list.into_iter().skip(start).take(end - start)
+    list.iter().skip(start).take(end - start)
+}
+
+/// The briefs that name a page, of which this page of it shows so many.
+pub(super) fn briefs(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec<BriefRow> {
+    let listed = desk.book.listed(index);
+    let shown = cut(desk.book, &listed.briefs, number);
+    shown.filter_map(|&brief| desk.row(brief)).collect()
 }
 
 /// What a page leaves to the next; none where that is nothing.
@@ -80,11 +86,12 @@ pub(super) fn after(desk: &Desk<'_>, index: PageIndex, number: usize) -> Option<
     if number >= count(desk.book, index) {
         return None;
     }
+    let listed = desk.book.listed(index);
     let end = stretch(desk.book, number).end;
     Some(Remainder {
         link: link(desk, index, number + 1),
-        briefs: desk.briefs_of(index).len().saturating_sub(end),
-        backlinks: quotes::linking(desk, index).len().saturating_sub(end),
+        briefs: listed.briefs.len().saturating_sub(end),
+        backlinks: listed.linking.len().saturating_sub(end),
     })
 }
 
@@ -109,10 +116,9 @@ fn link(desk: &Desk<'_>, index: PageIndex, number: usize) -> Link {
 /// A further page.
 pub(super) fn page(book: &Book, index: PageIndex, number: usize) -> Page {
     let desk = Desk::at(book, place(book, index, number), None);
-    let briefs = cut(book, desk.briefs_of(index), number);
     let content = view::Further {
         of: desk.link(index),
-        briefs: briefs.filter_map(|brief| desk.row(brief)).collect(),
+        briefs: briefs(&desk, index, number),
     };
     let backlinks = quotes::backlinks(&desk, index, number);
     let further = after(&desk, index, number);

@@ -10,8 +10,7 @@ use crate::compose::plain::stretch;
 use crate::compose::sentences::{around, first_words, last_words};
 use crate::link::book::{Backlink as BookBacklink, By, PageIndex};
 use crate::model::front::Matter;
-use crate::model::kind::Kind;
-use crate::model::reference::{Ref, Role};
+use crate::model::reference::Ref;
 use crate::parse::passage::{Passage, SlotKind};
 use crate::view::head::Backlink;
 use crate::view::{Date, Html};
@@ -31,13 +30,16 @@ const OPENING: usize = 240;
 ///
 /// What names this page in its front matter is shown where it belongs, and not here.
 pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec<Backlink> {
+    let listed = desk.book.listed(index);
+    let backlinks = &desk.book.page(index).backlinks;
     let from = further::stretch(desk.book, number).start;
-    let linked = further::cut(desk.book, linking(desk, index), number).enumerate();
-    let linked = linked.map(|(at, (page, backlinks))| Backlink {
-        link: desk.link(page),
-        date: page_date(desk, page),
+    let linked = further::cut(desk.book, &listed.linking, number).enumerate();
+    let linked = linked.map(|(at, (page, places))| Backlink {
+        link: desk.link(*page),
+        date: page_date(desk, *page),
         sentences: if from + at < QUOTED {
-            quotes(desk, backlinks).iter().map(Quote::html).collect()
+            let quotes = quotes(desk, &backlinks[places.clone()]);
+            quotes.iter().map(Quote::html).collect()
         } else {
             Vec::new()
         },
@@ -45,31 +47,12 @@ pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec
     linked.collect()
 }
 
-/// The pages that lead to this one in their text, each with all places that do, in their order.
-pub(super) fn linking<'b>(
-    desk: &Desk<'b>,
-    index: PageIndex,
-) -> Vec<(PageIndex, &'b [BookBacklink])> {
-    let backlinks = &desk.book.page(index).backlinks;
-    // They are in the order of the book, so those of a page stand together.
-    let by_page = backlinks.chunk_by(|one, other| one.from == other.from);
-    let found = by_page.map(|places| (places[0].from, places));
-    let found = found.filter(|&(from, places)| {
-        desk.front(from).withdrawn.is_none() && places.iter().any(|&place| is_in_text(desk, place))
-    });
-    let is_prose = |from: PageIndex| desk.book.page(from).document.kind == Kind::Page;
-    // A book begins with the pages of prose, which are the least worth telling of here.
-    let (prose, mut others): (Vec<_>, Vec<_>) = found.partition(|&(from, _)| is_prose(from));
-    others.extend(prose);
-    others
-}
-
 /// The first sentences in which a page leads here, each once.
 fn quotes(desk: &Desk<'_>, backlinks: &[BookBacklink]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for &backlink in backlinks {
         if quotes.len() < SENTENCES
-            && is_in_text(desk, backlink)
+            && desk.book.is_in_text(backlink)
             && let Some(quote) = quote(desk, backlink)
             && quotes.iter().all(|known| known.text() != quote.text())
         {
@@ -182,17 +165,6 @@ fn place_in(passage: &Passage, reference: Ref) -> Option<Range<usize>> {
             _ => None,
         }
     })
-}
-
-fn is_in_text(desk: &Desk<'_>, backlink: BookBacklink) -> bool {
-    let By::Reference(reference) = backlink.by else {
-        return true;
-    };
-    let document = &desk.book.page(backlink.from).document;
-    matches!(
-        document.reference(reference).role,
-        Role::Link | Role::Citation
-    )
 }
 
 fn page_date(desk: &Desk<'_>, page: PageIndex) -> Option<Date> {

@@ -1,5 +1,6 @@
 //! What pages are called, and how two of one name are told apart.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -101,17 +102,35 @@ impl Titles {
     ///
     /// Where two would, each gets its kind after it, and its address where even that is the same.
     pub(super) fn unique(&self, title: &str, kind: Kind, address: &Address) -> String {
+        tab(&self.apart(title, kind, address), &self.site)
+    }
+
+    /// The title of a further page of a written page in a browser's tabs, out of so many.
+    pub(super) fn unique_part(
+        &self,
+        page: &BookPage,
+        number: usize,
+        count: usize,
+        words: &Words,
+    ) -> String {
+        let Front { title, .. } = &page.document.front;
+        let apart = self.apart(title, page.document.kind, &page.address);
+        tab(&part(&apart, number, count, words), &self.site)
+    }
+
+    /// A title told apart from its namesakes.
+    fn apart<'t>(&self, title: &'t str, kind: Kind, address: &Address) -> Cow<'t, str> {
         let is_free = |title: &str, namesakes: usize| {
             self.count(title, None) <= namesakes && !self.others.contains(&tab(title, &self.site))
         };
         if is_free(title, 1) {
-            return tab(title, &self.site);
+            return Cow::Borrowed(title);
         }
         let with_kind = format!("{title} ({})", self.kinds[kind as usize]);
         if self.count(title, Some(kind)) == 1 && is_free(&with_kind, 0) {
-            return tab(&with_kind, &self.site);
+            return Cow::Owned(with_kind);
         }
-        tab(&format!("{title} ({address})"), &self.site)
+        Cow::Owned(format!("{title} ({address})"))
     }
 
     /// How many written pages have this title, of one kind or of any.

@@ -21,16 +21,13 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::To
         Matter::Event(event) => desk.book.targets(from, &event.actors).collect(),
         _ => Vec::new(),
     });
-    let briefs = desk.briefs_of(index);
     view::Topic {
         native: native(topic.name_ja.as_ref(), None),
         actors: desk.by_title(actors),
         timeline: timeline::of_page(desk, index, events.iter().copied()),
         events: desk.event_rows(events.iter().copied()),
-        count: briefs.len(),
-        briefs: further::cut(desk.book, briefs, 1)
-            .filter_map(|brief| desk.row(brief))
-            .collect(),
+        count: desk.book.listed(index).briefs.len(),
+        briefs: further::briefs(desk, index, 1),
         terms: terms(desk, index),
     }
 }

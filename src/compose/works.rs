@@ -7,6 +7,7 @@ use crate::fields::Word;
 use crate::link::book::PageIndex;
 use crate::model::brief::Brief;
 use crate::model::csl::{Item, Name};
+use crate::model::script::is_east_asian;
 use crate::view::row::BriefRow;
 use crate::view::work::{Archived, Work};
 use crate::words::Words;
@@ -83,11 +84,6 @@ pub(super) fn printed(name: &Name) -> String {
             given: None,
         } => family.clone(),
     }
-}
-
-/// Whether a character is of the scripts in which the name of the family comes first.
-fn is_east_asian(character: char) -> bool {
-    matches!(character, '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// What a work is: its author's word for it, else that for its type.

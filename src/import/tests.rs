@@ -117,6 +117,17 @@ fn what_leads_back_to_itself_ends() {
 }
 
 #[test]
+fn a_name_of_spaces_alone_is_none() {
+    for author in ["~", "{~}", "~ and ~", "{ }"] {
+        let text = format!("@book{{k, title = {{x}}, author = \"{author}\"}}");
+        let read = read(&Source::new("a.bib", text.as_str()), Format::Bibtex);
+        assert!(read.value[0].item.author.is_empty(), "{author}");
+    }
+    // The crate takes it for mathematics, and for no part of a name.
+    reads_back("@book{k, author = \"$~$\"}", Format::Bibtex).unwrap();
+}
+
+#[test]
 fn a_format_is_told_by_the_name_or_else_by_the_text() {
     assert_eq!(Format::of_name("a.BIB"), Some(Format::Bibtex));
     assert_eq!(Format::of_name("a.csl.json"), Some(Format::CslJson));

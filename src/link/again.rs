@@ -89,6 +89,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     }
     book.pages = pages;
     book.edited = Arc::default();
+    book.listed = super::listed::Known::default();
     Some(Linked {
         book,
         input: input.clone(),

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
 use crate::link::exports::{self, Export};
+use crate::link::listed::Known;
 use crate::link::lookup::Lookup;
 use crate::link::timeline;
 use crate::model::address::Address;
@@ -58,9 +59,11 @@ pub struct Book {
     pub imprint: Option<Arc<Imprint>>,
     pub(super) briefs_by_date: Arc<[PageIndex]>,
     pub(super) events_by_date: Arc<[PageIndex]>,
-    /// The pages that say something else than in the newest edition, once that was asked. The one
-    /// thing here that is not known from the start: it takes a look at every text.
+    /// The pages that say something else than in the newest edition, once that was asked: it takes
+    /// a look at every text.
     pub(super) edited: Arc<OnceLock<BTreeSet<PageIndex>>>,
+    /// The lists of pages that many lead to, once they were asked for.
+    pub(super) listed: Known,
 }
 
 /// One page of a book.

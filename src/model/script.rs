@@ -1,4 +1,5 @@
-//! Runs of Japanese script in a text, which readers' browsers must be told of.
+//! Runs of Japanese script in a text, which readers' browsers must be told of; and names in scripts
+//! that write them without a space.
 
 use std::ops::Range;
 
@@ -28,6 +29,16 @@ fn is_letter(character: char) -> bool {
 fn goes_along(character: char) -> bool {
     matches!(character,
         '\u{3001}'..='\u{303F}' | '\u{3099}'..='\u{309C}' | '\u{30A0}' | '\u{30FB}' | '\u{FF01}'..='\u{FF65}')
+}
+
+/// Whether a character is of the scripts whose names are the family's first, without a space: Han,
+/// kana and Hangul.
+pub fn is_east_asian(character: char) -> bool {
+    matches!(character,
+        '\u{2E80}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF66}'..='\u{FF9F}' // half-width katakana
+        | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// The runs of Japanese in `text`, as byte ranges, in order.

@@ -119,3 +119,38 @@ fn the_addresses_of_further_pages_are_kept() {
     );
     assert!(!told.contains("of `/actors/nobody/`"), "{told}");
 }
+
+#[test]
+fn no_two_pages_bear_one_title_in_a_tab() {
+    let mut site = dossier(BY + 1).file(
+        "content/topics/guard-as-topic.md",
+        "---\ntitle: Guard\n---\n",
+    );
+    for number in 1..=BY + 1 {
+        let path = format!("content/briefs/b{number:02}.md");
+        let text = site
+            .read(&path)
+            .replace("topics: [locks]", "topics: [guard-as-topic]");
+        site = site.file(&path, &text);
+    }
+    site.run("build -q").exit(0);
+
+    let title = |page: &String| {
+        let (_, rest) = page.split_once("<title>").unwrap();
+        rest.split("</title>").next().unwrap().to_owned()
+    };
+    let mut titles: Vec<String> = Vec::new();
+    for first in ["actors/guard/", "topics/guard-as-topic/"] {
+        let pages = pages(&site, first);
+        assert_eq!(pages.len(), 2);
+        titles.extend(pages.iter().map(title));
+    }
+    assert!(
+        titles[1].starts_with("Guard (actor), page 2 of 2"),
+        "{titles:?}"
+    );
+    let all = titles.len();
+    titles.sort_unstable();
+    titles.dedup();
+    assert_eq!(titles.len(), all, "{titles:?}");
+}

@@ -107,7 +107,7 @@ pub(super) fn names(chunks: &Chunks) -> (Vec<Name>, Vec<String>) {
     let mut names = Vec::new();
     let mut left = Vec::new();
     for chunks in split(chunks) {
-        let text = prose(&chunks);
+        let text = prose(&chunks).trim().to_owned();
         if text.is_empty() {
             continue;
         }
@@ -146,7 +146,7 @@ pub(super) fn names(chunks: &Chunks) -> (Vec<Name>, Vec<String>) {
 fn joined(parts: &[&str]) -> String {
     let words = parts.iter().flat_map(|part| part.split_whitespace());
     let words = words.collect::<Vec<_>>().join(" ");
-    without_looks(&untied(&words, " "))
+    without_looks(&untied(&words, " ")).trim().to_owned()
 }
 
 /// Between the words `and` that stand in no braces.
