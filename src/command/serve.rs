@@ -92,13 +92,16 @@ impl Serve {
         ));
 
         let mut read = BTreeMap::new();
-        let (made, outcome) = show(&mut maker, &folder, &preview, &mut read, false);
-        report.diagnostics(&made.notes);
+        let (notes, _) = show(&mut maker, &folder, &preview, &mut read, false);
+        report.diagnostics(&notes);
         let url = format!("http://{}{}", reachable(address), self.base_path);
-        let tally = Tally::of(&made.notes, false);
-        let state = match outcome {
-            Outcome::Shown => format!("{}, {tally}", several(made.value, "page")),
-            Outcome::Kept => format!("{tally}: there is nothing to show yet"),
+        let tally = Tally::of(&notes, false);
+        let state = match preview.shown() {
+            Some(site) => {
+                let pages = several(site.addresses().len(), "page");
+                format!("{pages}, {tally}")
+            }
+            None => format!("{tally}: there is nothing to show yet"),
         };
         report.close(
             tally.code(),
@@ -141,14 +144,14 @@ impl Serve {
                 }
             };
             let is_style = changes.is_of_styles_alone();
-            let (made, outcome) = show(&mut maker, &folder, &preview, &mut read, is_style);
+            let (notes, outcome) = show(&mut maker, &folder, &preview, &mut read, is_style);
             let time = took(begun.elapsed());
-            report.diagnostics(&made.notes);
-            let tally = Tally::of(&made.notes, false);
+            report.diagnostics(&notes);
+            let tally = Tally::of(&notes, false);
             let state = match outcome {
                 Outcome::Shown if tally.is_clean() => "shown".to_owned(),
                 Outcome::Shown => format!("shown, {tally}"),
-                Outcome::Kept if preview.shows() => format!("{tally}: the last good site stays"),
+                Outcome::Kept if preview.shown().is_some() => format!("{tally}: the last good site stays"),
                 Outcome::Kept => format!("{tally}: there is nothing to show yet"),
             };
             let names = named(&changes);
@@ -223,27 +226,19 @@ fn faults(editions: &[Edition], read: &mut Read) -> Vec<Diagnostic> {
     faults
 }
 
-/// Makes the site of the folder as it was read last, and shows it; returns its notes and how many pages it has.
+/// Makes the site of the folder as it was read last, and shows it; returns its notes.
 fn show(
     maker: &mut Maker,
     folder: &Folder,
     preview: &Preview,
     read: &mut Read,
     is_style: bool,
-) -> (Noted<usize>, Outcome) {
+) -> (Vec<Diagnostic>, Outcome) {
     let mut made: Noted<Option<Site>> = maker.site(folder.tree());
     made.notes.extend(folder.notes().iter().cloned());
     made.notes.extend(faults(&folder.tree().editions, read));
-    let count = made.value.as_ref().map_or(0, |site| site.addresses().len());
     let outcome = preview.show(&mut made, is_style);
-    let notes = made.notes;
-    (
-        Noted {
-            value: count,
-            notes,
-        },
-        outcome,
-    )
+    (made.notes, outcome)
 }
 
 /// Waits until a folder that could not be read can be; tells what is different since it could.

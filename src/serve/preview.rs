@@ -97,9 +97,9 @@ impl Preview {
         }
     }
 
-    /// Whether there was a site without errors by now.
-    pub fn shows(&self) -> bool {
-        self.board.state().site.is_some()
+    /// The site that is shown: the last without errors.
+    pub fn shown(&self) -> Option<Arc<Site>> {
+        self.board.state().site.clone()
     }
 
     /// Tells that the dossier cannot be read, and why.
