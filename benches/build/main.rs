@@ -9,6 +9,7 @@ mod dossier;
 mod floor;
 mod hugo;
 mod measure;
+mod plain;
 
 use std::error::Error;
 use std::fs;
@@ -18,9 +19,7 @@ use std::process::{Command, ExitCode};
 use clap::{Parser, value_parser};
 
 use crate::measure::{Took, piece, run};
-
-/// The settings of `[export]`: a plain build makes none of them, as other generators do.
-const PLAIN: &str = "\n[export]\ncitations = false\nmarkdown = false\nfeeds = false\ncalendar = false\ndata = false\nsitemap = false\npicture = false\nopensearch = false\ncff = false\nsearch = false\n";
+use crate::plain::PLAIN;
 
 /// Measures builds
 #[derive(Parser)]
