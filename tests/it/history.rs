@@ -288,6 +288,56 @@ fn the_headings_of_pages_on_the_past_are_in_order() {
 }
 
 #[test]
+fn each_change_stands_on_one_page_of_the_list_however_many_a_day_has() {
+    // A day of seven, one of one and a month of two, three on a page.
+    let notes = [("2026-01-09", 7), ("2026-01-08", 1), ("2025-12", 2)];
+    let change = |date: &str, number: usize| {
+        let is_substantive = number.is_multiple_of(2);
+        format!(
+            "  - {{date: {date}, note: \"Change {number} of {date}.\", substantive: {is_substantive}}}\n"
+        )
+    };
+    let numbered = |(date, count): (&'static str, usize)| (1..=count).map(move |n| (date, n));
+    let changes: String = notes
+        .into_iter()
+        .flat_map(numbered)
+        .map(|(date, number)| change(date, number))
+        .collect();
+    let site = Site::new()
+        .file(
+            "site.toml",
+            &format!("{}[build]\npaginate_by = 3\n", toml("2026-01-31")),
+        )
+        .file(
+            "content/pages/about.md",
+            &format!("---\ntitle: About\nchanges:\n{changes}---\nA page.\n"),
+        );
+    site.run("build -q --strict").exit(0);
+
+    let first = ["/history/".to_owned()].into_iter();
+    let pages: Vec<String> = first
+        .chain((2..=4).map(|number| format!("/history/page_{number}/")))
+        .map(|address| text(&site, &address))
+        .collect();
+    assert!(!site.path("public/history/page_5/index.html").exists());
+    for (date, count) in notes {
+        for number in 1..=count {
+            let note = format!("Change {number} of {date}.");
+            let times: usize = pages.iter().map(|page| page.matches(&note).count()).sum();
+            assert_eq!(times, 1, "{note}");
+        }
+    }
+    let told: Vec<usize> = pages
+        .iter()
+        .map(|page| page.matches("Change ").count())
+        .collect();
+    assert_eq!(told, [3, 3, 2, 2]);
+    // What a page says comes before how it says it, over all of a day's pages.
+    assert!(pages[0].contains("Change 2 of 2026-01-09."));
+    assert!(pages[2].contains("Change 7 of 2026-01-09."));
+}
+
+#[test]
 fn what_is_promised_of_the_past_stays_when_it_is_put_right() {
     let event = |as_of: &str| {
         format!(

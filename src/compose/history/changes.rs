@@ -19,9 +19,6 @@ use crate::view::history::{Changes, DayOfChanges, PageChange, Since};
 use crate::view::{Content, Link, Page};
 use crate::words::Words;
 
-/// So many changes are on a page of the list, about: those of one day stand together.
-const ON_A_PAGE: usize = 50;
-
 /// So many pages are named of those that differ between two editions.
 const NAMED: usize = 30;
 
@@ -29,6 +26,7 @@ const NAMED: usize = 30;
 struct DayOf<'b> {
     date: Date,
     edition: Option<(&'b Edition, Option<&'b Edition>)>,
+    /// Those of what a page says first; else in the order of the book.
     notes: Vec<(PageIndex, &'b Change)>,
 }
 
@@ -63,7 +61,9 @@ pub(in crate::compose) fn count(book: &Book) -> usize {
     if !is_there(book) {
         return 0;
     }
-    pages(days(book)).len().max(1)
+    pages(days(book), book.config.build.paginate_by)
+        .len()
+        .max(1)
 }
 
 /// Each day on which something changed, the newest first; what is dated by a month stands behind
@@ -85,7 +85,11 @@ fn days(book: &Book) -> Vec<DayOf<'_>> {
                 .push((PageIndex::new(at), change));
         }
     }
-    found.into_values().rev().collect()
+    let mut days: Vec<DayOf<'_>> = found.into_values().rev().collect();
+    for day in &mut days {
+        day.notes.sort_by_key(|(_, change)| !change.substantive);
+    }
+    days
 }
 
 fn whole_day(day: Day) -> Date {
@@ -100,19 +104,21 @@ fn on<'f, 'b>(found: &'f mut BTreeMap<Date, DayOf<'b>>, date: Date) -> &'f mut D
     })
 }
 
-/// The days of each page of the list.
-fn pages(days: Vec<DayOf<'_>>) -> Vec<Vec<DayOf<'_>>> {
+/// The days of each page of the list, with so many changes on a page. Those of one day stand together
+/// where a page holds them.
+fn pages(days: Vec<DayOf<'_>>, by: usize) -> Vec<Vec<DayOf<'_>>> {
     let mut pages: Vec<Vec<DayOf<'_>>> = Vec::new();
     let mut room = 0;
-    for day in days {
-        let weight = 1 + day.notes.len();
+    for day in days.into_iter().flat_map(|day| parts(day, by)) {
+        // An edition without a note is a line as well.
+        let weight = day.notes.len().max(1);
         match pages.last_mut() {
             Some(page) if weight <= room => {
                 room -= weight;
                 page.push(day);
             }
             _ => {
-                room = usize::saturating_sub(ON_A_PAGE, weight);
+                room = by.saturating_sub(weight);
                 pages.push(vec![day]);
             }
         }
@@ -120,9 +126,24 @@ fn pages(days: Vec<DayOf<'_>>) -> Vec<Vec<DayOf<'_>>> {
     pages
 }
 
+/// A day in parts of so many changes; nearly every day is one.
+fn parts(mut day: DayOf<'_>, by: usize) -> Vec<DayOf<'_>> {
+    let mut parts = Vec::new();
+    while day.notes.len() > by {
+        let rest = DayOf {
+            date: day.date.clone(),
+            edition: None,
+            notes: day.notes.split_off(by),
+        };
+        parts.push(std::mem::replace(&mut day, rest));
+    }
+    parts.push(day);
+    parts
+}
+
 /// A page of the list; they are numbered from 1.
 pub(super) fn page(book: &Book, number: usize) -> Page {
-    let mut pages = pages(days(book));
+    let mut pages = pages(days(book), book.config.build.paginate_by);
     let count = pages.len().max(1);
     let days = if number <= pages.len() {
         pages.swap_remove(number - 1)
