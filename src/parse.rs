@@ -21,7 +21,7 @@ use crate::model::kind::Kind;
 use crate::model::reference::{Gathered, Prose, Ref, Reference};
 use crate::parse::body::Options;
 use crate::parse::front::Split;
-use crate::parse::passage::Passage;
+use crate::parse::passage::{Passage, fit};
 use crate::parse::written::Written;
 use crate::text::{Located, Source};
 
@@ -119,8 +119,8 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         &mut notes,
     );
     body.fit();
-    gathered.references.shrink_to_fit();
-    gathered.outside.shrink_to_fit();
+    fit(&mut gathered.references);
+    fit(&mut gathered.outside);
     let document = Document {
         source: source.clone(),
         kind: place.kind,

@@ -189,7 +189,7 @@ pub fn render<E: Send>(
         let seen = look(&place, &page.site.root, &html, &standing);
         Ok(Ok((place, seen)))
     };
-    let rendered: Vec<Result<(Address, Seen), Diagnostic>> =
+    let rendered: Vec<Result<(Address, Seen<'_>), Diagnostic>> =
         addresses.par_iter().map(render).collect::<Result<_, E>>()?;
     export::files(&site.book)
         .par_iter()

@@ -31,30 +31,30 @@ pub struct Standing<'a> {
 /// It is kept until all pages have been seen, so it is small: of ids the digests, of links only those that
 /// name a part of another page, or are at fault.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
+pub struct Seen<'a> {
     /// The digests of its ids, in order.
     ids: Box<[u64]>,
     /// Ids that stand twice.
     twice: BTreeSet<String>,
-    links: Vec<Link>,
+    links: Vec<Link<'a>>,
     /// Destinations that no page may have.
     refused: Vec<String>,
 }
 
 /// A link inside the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Link {
+struct Link<'a> {
     written: String,
-    leads: Leads,
+    leads: Leads<'a>,
 }
 
 /// Where a link leads, as far as its own page tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Leads {
-    /// To a part of a page: its address, as a decoded path, and the part's id.
-    Part(String, String),
+enum Leads<'a> {
+    /// To a part of a page: its address, as a decoded path, and the digest of the part's id.
+    Part(&'a str, u64),
     /// To a part of its own page that is not there.
-    NoPart(String),
+    NoPart,
     /// To an address at which nothing stands.
     Nowhere(Address),
     /// Out of the site.
@@ -64,7 +64,12 @@ enum Leads {
 /// Looks at a finished page.
 ///
 /// `root` is the way from it to the site's root: a folder of the host, such as `/a/b/`, where its links count from there.
-pub fn look(address: &Address, root: &str, html: &str, standing: &Standing<'_>) -> Seen {
+pub fn look<'a>(
+    address: &Address,
+    root: &str,
+    html: &str,
+    standing: &Standing<'a>,
+) -> Seen<'a> {
     let attributes = scan::attributes(html);
     let mut seen = Seen::default();
     let mut ids: Vec<(u64, &str)> = attributes
@@ -101,26 +106,25 @@ fn digest(id: &str) -> u64 {
     hasher.finish()
 }
 
-struct Reader<'a> {
-    seen: Seen,
-    address: &'a Address,
-    root: &'a str,
-    standing: &'a Standing<'a>,
+struct Reader<'r, 'a> {
+    seen: Seen<'a>,
+    address: &'r Address,
+    root: &'r str,
+    standing: &'r Standing<'a>,
     /// Room for a path, kept from link to link.
     path: String,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'_, 'a> {
     fn destination(&mut self, written: &str) {
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (written, None),
         };
         let is_read = fragment.is_none_or(is_unreserved) && self.resolve(path);
-        if is_read && self.standing.paths.contains(self.path.as_str()) {
-            self.part(written, fragment.map(str::to_owned));
-        } else {
-            self.read(written);
+        match self.standing.paths.get(self.path.as_str()) {
+            Some(to) if is_read => self.part(written, to, fragment),
+            _ => self.read(written),
         }
     }
 
@@ -155,9 +159,10 @@ impl Reader<'_> {
             Destination::Refused(_) => return self.seen.refused.push(written.to_owned()),
             Destination::External(_) => return,
             Destination::Fragment(fragment) => {
-                self.path.clear();
-                self.path.push_str(self.address.as_str());
-                return self.part(written, Some(fragment));
+                if let Some(own) = self.standing.paths.get(self.address.as_str()) {
+                    self.part(written, own, Some(&fragment));
+                }
+                return;
             }
             Destination::Internal { path, fragment, .. } => {
                 let inside = path.strip_prefix(self.root);
@@ -165,13 +170,11 @@ impl Reader<'_> {
                 let path = inside.map_or(path.clone(), |inside| format!("/{inside}"));
                 match self.address.join(&path) {
                     Err(_) => Leads::Outside,
-                    Ok(to) if self.standing.paths.contains(to.as_str()) => {
-                        self.path.clear();
-                        self.path.push_str(to.as_str());
-                        return self.part(written, fragment);
-                    }
-                    Ok(to) if (self.standing.others)(&to) => return,
-                    Ok(to) => Leads::Nowhere(to),
+                    Ok(to) => match self.standing.paths.get(to.as_str()) {
+                        Some(to) => return self.part(written, to, fragment.as_deref()),
+                        None if (self.standing.others)(&to) => return,
+                        None => Leads::Nowhere(to),
+                    },
                 }
             }
         };
@@ -179,16 +182,18 @@ impl Reader<'_> {
         self.seen.links.push(Link { written, leads });
     }
 
-    /// A link to the page at `self.path`, or to a part of it.
-    fn part(&mut self, written: &str, fragment: Option<String>) {
-        let Some(part) = fragment.filter(|part| !part.is_empty() && part != "top") else {
+    /// A link to the page at `to`, or to a part of it.
+    fn part(&mut self, written: &str, to: &'a str, fragment: Option<&str>) {
+        let Some(part) = fragment.filter(|part| !part.is_empty() && *part != "top") else {
             return;
         };
-        let is_own = self.path == self.address.as_str();
-        let leads = match is_own {
-            true if self.seen.has(&part) => return,
-            true => Leads::NoPart(part),
-            false => Leads::Part(self.path.clone(), part),
+        let leads = if to == self.address.as_str() {
+            if self.seen.has(digest(part)) {
+                return;
+            }
+            Leads::NoPart
+        } else {
+            Leads::Part(to, digest(part))
         };
         let written = written.to_owned();
         self.seen.links.push(Link { written, leads });
@@ -217,20 +222,20 @@ fn is_unreserved_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-impl Seen {
-    /// Whether the page has an id.
-    fn has(&self, id: &str) -> bool {
-        self.ids.binary_search(&digest(id)).is_ok()
+impl Seen<'_> {
+    /// Whether the page has an id of this digest.
+    fn has(&self, id: u64) -> bool {
+        self.ids.binary_search(&id).is_ok()
     }
 }
 
 /// What the pages that were seen owe each other: by their addresses.
 ///
 /// A fault that many pages share, as one of a template is, is told once.
-pub fn check(seen: &BTreeMap<Address, Seen>, sources: &Sources<'_>) -> Vec<Diagnostic> {
+pub fn check(seen: &BTreeMap<Address, Seen<'_>>, sources: &Sources<'_>) -> Vec<Diagnostic> {
     let mut told: BTreeSet<(&'static str, &str)> = BTreeSet::new();
     let mut notes = Vec::new();
-    let by_path: BTreeMap<&str, &Seen> = seen
+    let by_path: BTreeMap<&str, &Seen<'_>> = seen
         .iter()
         .map(|(address, page)| (address.as_str(), page))
         .collect();
@@ -281,20 +286,25 @@ pub fn check(seen: &BTreeMap<Address, Seen>, sources: &Sources<'_>) -> Vec<Diagn
 
 /// What is wrong with a link of a page, as a code and a clause.
 fn fault(
-    link: &Link,
+    link: &Link<'_>,
     address: &Address,
-    seen: &BTreeMap<&str, &Seen>,
+    seen: &BTreeMap<&str, &Seen<'_>>,
 ) -> Option<(&'static str, String)> {
-    let (to, part) = match &link.leads {
+    let to = match &link.leads {
         Leads::Outside => return Some(("broken-link", "leads out of the site".to_owned())),
         Leads::Nowhere(to) => {
             let clause = format!("leads to `{to}`, and nothing stands there");
             return Some(("broken-link", clause));
         }
-        Leads::NoPart(part) => (address.as_str(), part),
+        Leads::NoPart => address.as_str(),
         // A page that could not be rendered is at fault already.
-        Leads::Part(to, part) if seen.get(to.as_str())?.has(part) => return None,
-        Leads::Part(to, part) => (to.as_str(), part),
+        Leads::Part(to, part) if seen.get(to)?.has(*part) => return None,
+        Leads::Part(to, _) => to,
+    };
+    let part = match classify(&link.written) {
+        Destination::Fragment(fragment) => fragment,
+        Destination::Internal { fragment, .. } => fragment.unwrap_or_default(),
+        Destination::External(_) | Destination::Refused(_) => String::new(),
     };
     let clause = format!("names the part `#{part}`, which `{to}` has not");
     Some(("unknown-fragment", clause))

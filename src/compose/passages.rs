@@ -1,6 +1,7 @@
 //! Passages become HTML: links, citations and first mentions are filled in.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use pulldown_cmark_escape::{escape_href, escape_html, escape_html_body_text};
 
@@ -9,7 +10,7 @@ use crate::link::book::{Mention, PageIndex};
 use crate::model::reference::{Prose, Ref};
 use crate::model::script::japanese_runs;
 use crate::parse::passage::{Passage, SlotKind};
-use crate::permalink::{Mark, MarkKind};
+use crate::permalink::{Anchors, Mark, MarkKind};
 use crate::view::Html;
 use crate::words::Words;
 
@@ -19,24 +20,26 @@ impl Desk<'_> {
         let index = self.index?;
         let page = self.book.page(index);
         let body = &page.document.body;
-        let html = self.fill(index, body, &page.mentions, &page.anchors.marks);
+        let html = self.fill(index, body, &page.mentions, Some(&page.anchors));
         (!html.is_empty()).then_some(html)
     }
 
     /// A field of prose of a page.
     pub(super) fn prose(&mut self, of: PageIndex, prose: Prose) -> Html {
         let passage = self.book.page(of).document.prose(prose);
-        self.fill(of, passage, &[], &[])
+        self.fill(of, passage, &[], None)
     }
 
-    /// `marks` are those of the passage.
+    /// `anchors` are those of the passage; a field has none.
     fn fill(
         &mut self,
         of: PageIndex,
         passage: &Passage,
         mentions: &[Mention],
-        marks: &[Mark],
+        anchors: Option<&Anchors>,
     ) -> Html {
+        let marks = anchors.map_or(&[][..], |anchors| &anchors.marks);
+        let left = anchors.map_or(&[][..], |anchors| &anchors.left);
         let length = passage.html.len() + passage.html.len() / 4 + marks.len() * PILCROW.len();
         let mut out = String::with_capacity(length);
         let mut at = 0;
@@ -46,7 +49,7 @@ impl Desk<'_> {
             while let Some(mark) = marks.next_if(|mark| mark.at <= slot.at) {
                 out.push_str(&passage.html[at..mark.at as usize]);
                 at = mark.at as usize;
-                push_mark(mark, &self.book.words, &mut out);
+                push_mark(*mark, left, &self.book.words, &mut out);
             }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
@@ -69,7 +72,7 @@ impl Desk<'_> {
         for mark in marks {
             out.push_str(&passage.html[at..mark.at as usize]);
             at = mark.at as usize;
-            push_mark(mark, &self.book.words, &mut out);
+            push_mark(*mark, left, &self.book.words, &mut out);
         }
         out.push_str(&passage.html[at..]);
         Html::new(out)
@@ -128,19 +131,19 @@ impl Desk<'_> {
 const PILCROW: &str =
     "<a class=\"pilcrow\" href=\"#p1\" title=\"Paragraph 1\" data-n=\"1\"></a> id=\"p1\"";
 
-/// Adds what stands at a mark.
-fn push_mark(mark: &Mark, words: &Words, out: &mut String) {
-    let _ = match &mark.kind {
+/// Adds what stands at a mark; `left` are the ids of what went from its page.
+fn push_mark(mark: Mark, left: &[Arc<str>], words: &Words, out: &mut String) {
+    let _ = match mark.kind {
         MarkKind::Id(number) => write!(out, " id=\"p{number}\""),
         MarkKind::Pilcrow(number) => {
             let _ = write!(out, "<a class=\"pilcrow\" href=\"#p{number}\" title=\"");
-            let title = words.tell("paragraph-number", &[("number", i64::from(*number).into())]);
+            let title = words.tell("paragraph-number", &[("number", i64::from(number).into())]);
             escape_html(&mut *out, &title).expect("writing to a String does not fail");
             write!(out, "\" data-n=\"{number}\"></a>")
         }
-        MarkKind::Left(id) => {
+        MarkKind::Left(at) => {
             out.push_str("<span id=\"");
-            escape_html(&mut *out, id).expect("writing to a String does not fail");
+            escape_html(&mut *out, &left[at as usize]).expect("writing to a String does not fail");
             out.push_str("\"></span>");
             Ok(())
         }

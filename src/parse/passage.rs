@@ -35,13 +35,23 @@ impl Passage {
             clusters,
             ids,
         } = self;
-        html.shrink_to_fit();
-        slots.shrink_to_fit();
-        headings.shrink_to_fit();
-        blocks.shrink_to_fit();
-        clusters.shrink_to_fit();
-        ids.shrink_to_fit();
+        *html = html.as_str().to_owned();
+        fit(slots);
+        fit(headings);
+        fit(blocks);
+        fit(clusters);
+        fit(ids);
     }
+}
+
+/// Gives back the room that a list keeps for more.
+///
+/// It is moved for that: with our allocator, to shrink one where it lies gives nothing back when more
+/// than half of its room is taken.
+pub(super) fn fit<T>(list: &mut Vec<T>) {
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(list);
+    *list = fitting;
 }
 
 /// An open place.

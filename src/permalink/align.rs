@@ -30,12 +30,14 @@ pub struct Anchors {
     pub numbers: Vec<u32>,
     /// Which blocks of the body they are, with the digests of their texts.
     blocks: Vec<(usize, u64)>,
-    /// The ids of what went: of headings, and of paragraphs.
-    pub left: BTreeSet<Arc<str>>,
+    /// The ids of what went: of headings, and of paragraphs; in order, each once.
+    pub left: Box<[Arc<str>]>,
 }
 
 /// What is put into a body's HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Small, as there are two for each paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Where, in bytes; never inside of a run of text in which names are linked.
     pub at: u32,
@@ -44,14 +46,15 @@ pub struct Mark {
 }
 
 /// What is put into a body's HTML to be led to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
     /// The attribute `id` of a paragraph, inside its tag.
     Id(u32),
     /// The link to a paragraph itself, at the beginning of its text.
     Pilcrow(u32),
-    /// The id of what went, where there is an element no more that could bear it.
-    Left(Arc<str>),
+    /// The id of what went, where there is an element no more that could bear it: its place in
+    /// [`Anchors::left`].
+    Left(u32),
 }
 
 impl Anchors {
@@ -60,7 +63,13 @@ impl Anchors {
     pub fn has(&self, id: &str) -> bool {
         let is_paragraph =
             super::paragraph_number(id).is_some_and(|number| self.numbers.contains(&number));
-        is_paragraph || self.left.contains(id)
+        is_paragraph || self.is_left(id)
+    }
+
+    /// Whether this is the id of what went.
+    pub fn is_left(&self, id: &str) -> bool {
+        let place = self.left.binary_search_by(|left| (**left).cmp(id));
+        place.is_ok()
     }
 
     /// The digests of the texts of the paragraphs, in the order of the page.
@@ -294,15 +303,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
 
     fn anchors(self) -> Anchors {
         let body = &self.document.body;
-        let mut marks = Vec::with_capacity(2 * self.now.len() + self.left.len());
-        let mut left = BTreeSet::new();
-        let mut leave = |at: u32, id: Arc<str>, marks: &mut Vec<Mark>| {
-            left.insert(Arc::clone(&id));
-            marks.push(Mark {
-                at,
-                kind: MarkKind::Left(id),
-            });
-        };
+        let mut leaving: Vec<(u32, Arc<str>)> = Vec::new();
         let place = |spot: Spot| match spot {
             Spot::Before(now) => body.blocks[self.now[now].0].start,
             Spot::After(now) => body.blocks[self.now[now].0].end,
@@ -320,14 +321,22 @@ impl<'a, 'l> Alignment<'a, 'l> {
                 }
                 HeadingSpot::Spot(spot) => place(spot),
             };
-            leave(at, part.id.as_str().into(), &mut marks);
+            leaving.push((at, part.id.as_str().into()));
         }
         for &(spot, at) in &self.left {
-            leave(
-                place(spot),
-                super::paragraph_id(self.then[at].number).into(),
-                &mut marks,
-            );
+            let id = super::paragraph_id(self.then[at].number);
+            leaving.push((place(spot), id.into()));
+        }
+        let left: BTreeSet<Arc<str>> = leaving.iter().map(|(_, id)| Arc::clone(id)).collect();
+        let left: Box<[Arc<str>]> = left.into_iter().collect();
+        let mut marks = Vec::with_capacity(2 * self.now.len() + leaving.len());
+        for (at, id) in leaving {
+            if let Ok(place) = left.binary_search(&id)
+                && let Ok(place) = u32::try_from(place)
+            {
+                let kind = MarkKind::Left(place);
+                marks.push(Mark { at, kind });
+            }
         }
         for (&(block, _), &number) in self.now.iter().zip(&self.numbers) {
             let start = body.blocks[block].start;

@@ -57,10 +57,10 @@ fn shown(body: &str, lock: &Lock) -> String {
     for mark in &anchors.marks {
         html.push_str(&document.body.html[at..mark.at as usize]);
         at = mark.at as usize;
-        match &mark.kind {
+        match mark.kind {
             super::MarkKind::Id(number) => html.extend([" id=p", &number.to_string()]),
             super::MarkKind::Pilcrow(_) => {}
-            super::MarkKind::Left(id) => html.extend(["#", &**id, " "]),
+            super::MarkKind::Left(at) => html.extend(["#", &anchors.left[at as usize], " "]),
         }
     }
     html.push_str(&document.body.html[at..]);

@@ -211,7 +211,7 @@ proptest! {
             let headings: BTreeSet<&str> = document.body.headings.iter().map(|heading| heading.id.as_str()).collect();
             for id in &promised {
                 let is_heading = headings.contains(id.as_str());
-                let is_left = anchors.left.contains(id.as_str());
+                let is_left = anchors.is_left(id);
                 let is_text = paragraph_number(id).is_some_and(|number| now.contains_key(&number));
                 prop_assert_eq!(u8::from(is_heading) + u8::from(is_left) + u8::from(is_text), 1, "{}", id);
             }
