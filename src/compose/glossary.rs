@@ -12,7 +12,7 @@ use crate::model::slug::slug;
 use crate::model::term::Term;
 use crate::view;
 use crate::view::Html;
-use crate::view::glossary::{Entry, Letter};
+use crate::view::glossary::{Letter, TermRow};
 
 pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term {
     view::Term {
@@ -24,13 +24,13 @@ pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term
 
 impl Desk<'_> {
     /// A term as an entry of a list; none when the page is no term.
-    pub(super) fn entry(&self, index: PageIndex) -> Option<Entry> {
+    pub(super) fn term_row(&self, index: PageIndex) -> Option<TermRow> {
         let Matter::Term(term) = self.matter(index) else {
             return None;
         };
         let definition =
             summary(&self.front(index).summary).or_else(|| quotes::opening(self, index));
-        Some(Entry {
+        Some(TermRow {
             link: self.link(index),
             id: self.book.page(index).key.to_string(),
             native: native(term.term_ja.as_ref(), term.reading.as_ref()),
@@ -43,11 +43,11 @@ impl Desk<'_> {
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
     let terms = desk.live(Kind::Term);
-    let mut entries: Vec<Entry> = terms.filter_map(|index| desk.entry(index)).collect();
-    entries.sort_by_cached_key(|entry| title_order(&entry.link.title));
-    let count = entries.len();
+    let mut rows: Vec<TermRow> = terms.filter_map(|index| desk.term_row(index)).collect();
+    rows.sort_by_cached_key(|row| title_order(&row.link.title));
+    let count = rows.len();
     let mut letters: Vec<Letter> = Vec::new();
-    for entry in entries {
+    for entry in rows {
         let title = letter(&entry.link.title);
         match letters.last_mut() {
             Some(last) if last.title == title => last.terms.push(entry),

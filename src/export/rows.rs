@@ -103,7 +103,7 @@ pub(super) fn of<'b>(record: Record<'b>, table: &str) -> Vec<Row<'b>> {
         "withdrawn" => withdrawn(record, &mut rows),
         _ => {
             for (index, page) in record.live() {
-                Desk {
+                PageRows {
                     record,
                     index,
                     page,
@@ -116,13 +116,13 @@ pub(super) fn of<'b>(record: Record<'b>, table: &str) -> Vec<Row<'b>> {
 }
 
 /// One page, taken apart.
-struct Desk<'b> {
+struct PageRows<'b> {
     record: Record<'b>,
     index: PageIndex,
     page: &'b BookPage,
 }
 
-impl<'b> Desk<'b> {
+impl<'b> PageRows<'b> {
     /// The row of the page itself, where the table is that of its kind; else what it has parts of.
     fn rows(&self, table: &str, rows: &mut Vec<Row<'b>>) {
         if table == table::of(self.page.document.kind) {
