@@ -5,6 +5,7 @@ mod commands;
 mod console;
 mod dates;
 mod editors;
+mod examples;
 mod fields;
 mod links;
 mod map;

@@ -23,7 +23,7 @@ use super::{documents, quoted, root, section, table, text};
 use crate::built::PARTS;
 
 /// The documents that are played.
-const PLAYED: [&str; 7] = [
+const PLAYED: [&str; 8] = [
     "README.md",
     "docs/commands.md",
     "docs/importing.md",
@@ -31,6 +31,7 @@ const PLAYED: [&str; 7] = [
     "docs/links.md",
     "docs/preview.md",
     "docs/publishing.md",
+    "docs/templates.md",
 ];
 
 /// What is shown and not run: it builds, tests or installs briefbook itself.
