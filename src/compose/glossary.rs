@@ -23,7 +23,7 @@ pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term
 }
 
 impl Desk<'_> {
-    /// A term as an entry of a list; none when the page is no term.
+    /// A term as one line of a list; none when the page is no term.
     pub(super) fn term_row(&self, index: PageIndex) -> Option<TermRow> {
         let Matter::Term(term) = self.matter(index) else {
             return None;
@@ -47,14 +47,14 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
     rows.sort_by_cached_key(|row| title_order(&row.link.title));
     let count = rows.len();
     let mut letters: Vec<Letter> = Vec::new();
-    for entry in rows {
-        let title = letter(&entry.link.title);
+    for row in rows {
+        let title = letter(&row.link.title);
         match letters.last_mut() {
-            Some(last) if last.title == title => last.terms.push(entry),
+            Some(last) if last.title == title => last.terms.push(row),
             _ => letters.push(Letter {
                 id: format!("letter-{}", slug(&title)),
                 title,
-                terms: vec![entry],
+                terms: vec![row],
             }),
         }
     }
