@@ -143,7 +143,7 @@ mod tests {
         has::<Status>(&["status", "kept-status"]);
         has::<Basis>(&["basis", "kept-basis"]);
         has::<ActorKind>(&["actor", "actors", "kept-actor"]);
-        has::<Kind>(&["a", "kept-a"]);
+        has::<Kind>(&["a", "kept-a", "found", "kinds"]);
         has::<ItemType>(&["genre"]);
         for badge in ["read", "status", "basis", "timing"] {
             let english = Words::english();

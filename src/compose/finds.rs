@@ -4,6 +4,7 @@ use crate::compose::desk::Desk;
 use crate::compose::event::shown_date;
 use crate::compose::{home, texts};
 use crate::edition::texts::{Block, BlockKind};
+use crate::fields::Word;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::front::Matter;
@@ -60,6 +61,8 @@ pub const KINDS: [Kind; 7] = [
     Kind::Event,
     Kind::Brief,
 ];
+
+const _: () = assert!(KINDS.len() == Kind::ALL.len(), "every kind can be found");
 
 /// The pages that can be found: those that authors wrote and did not withdraw; by kind, then by id.
 pub fn pages(book: &Book, kind: Kind) -> impl Iterator<Item = PageIndex> {

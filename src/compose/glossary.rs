@@ -12,7 +12,7 @@ use crate::model::slug::slug;
 use crate::model::term::Term;
 use crate::view;
 use crate::view::Html;
-use crate::view::glossary::{Entry, Letter};
+use crate::view::glossary::{Letter, TermRow};
 
 pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term {
     view::Term {
@@ -23,14 +23,14 @@ pub(super) fn term(desk: &Desk<'_>, index: PageIndex, term: &Term) -> view::Term
 }
 
 impl Desk<'_> {
-    /// A term as an entry of a list; none when the page is no term.
-    pub(super) fn entry(&self, index: PageIndex) -> Option<Entry> {
+    /// A term as one line of a list; none when the page is no term.
+    pub(super) fn term_row(&self, index: PageIndex) -> Option<TermRow> {
         let Matter::Term(term) = self.matter(index) else {
             return None;
         };
         let definition =
             summary(&self.front(index).summary).or_else(|| quotes::opening(self, index));
-        Some(Entry {
+        Some(TermRow {
             link: self.link(index),
             id: self.book.page(index).key.to_string(),
             native: native(term.term_ja.as_ref(), term.reading.as_ref()),
@@ -43,18 +43,18 @@ impl Desk<'_> {
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
     let terms = desk.live(Kind::Term);
-    let mut entries: Vec<Entry> = terms.filter_map(|index| desk.entry(index)).collect();
-    entries.sort_by_cached_key(|entry| title_order(&entry.link.title));
-    let count = entries.len();
+    let mut rows: Vec<TermRow> = terms.filter_map(|index| desk.term_row(index)).collect();
+    rows.sort_by_cached_key(|row| title_order(&row.link.title));
+    let count = rows.len();
     let mut letters: Vec<Letter> = Vec::new();
-    for entry in entries {
-        let title = letter(&entry.link.title);
+    for row in rows {
+        let title = letter(&row.link.title);
         match letters.last_mut() {
-            Some(last) if last.title == title => last.terms.push(entry),
+            Some(last) if last.title == title => last.terms.push(row),
             _ => letters.push(Letter {
                 id: format!("letter-{}", slug(&title)),
                 title,
-                terms: vec![entry],
+                terms: vec![row],
             }),
         }
     }

@@ -161,7 +161,7 @@ fn thing(desk: &Desk<'_>, index: PageIndex) -> Map<String, Value> {
         Matter::Event(_) => ("Event", "event"),
         Matter::Topic(_) => ("DefinedTerm", "topic"),
         Matter::Term(_) => ("DefinedTerm", "term"),
-        _ => ("WebPage", ""),
+        Matter::Brief(_) | Matter::Procedure(_) | Matter::Page => ("WebPage", ""),
     };
     put(&mut node, "@type", text(Some(sort)));
     let url = desk.whole(&page.address);
@@ -236,7 +236,7 @@ fn node_in_full(desk: &Desk<'_>, index: PageIndex) -> Value {
                 .collect();
             put(&mut node, "organizer", list(bodies));
         }
-        _ => {}
+        Matter::Brief(_) | Matter::Procedure(_) | Matter::Page => {}
     }
     Value::Object(node)
 }

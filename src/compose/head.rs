@@ -102,35 +102,13 @@ fn description(desk: &Desk<'_>, lead: Option<&str>, title: &str) -> String {
         .unwrap_or_else(|| title.to_owned())
 }
 
+/// What templates are told the page is: the name of its own template, but for two that are promised
+/// under another.
 fn kind(content: &Content) -> &'static str {
     match content {
-        Content::Home(_) => "home",
-        Content::Brief(_) => "brief",
-        Content::Briefs(_) => "briefs",
-        Content::Actor(_) => "actor",
-        Content::Actors(_) => "actors",
-        Content::Topic(_) => "topic",
-        Content::Topics(_) => "topics",
-        Content::Event(_) => "event",
-        Content::Chronology(_) => "chronology",
-        Content::Procedure(_) => "procedure",
-        Content::Procedures(_) => "procedures",
-        Content::Term(_) => "term",
-        Content::Glossary(_) => "glossary",
-        Content::Data(_) => "data",
-        Content::Search(_) => "search",
         Content::Prose(_) => "page",
-        Content::Editions(_) => "editions",
-        Content::History(_) => "history",
-        Content::Difference(_) => "difference",
-        Content::Changes(_) => "changes",
-        Content::Known(_) => "known",
-        Content::Turns(_) => "turns",
-        Content::Further(_) => "further",
         Content::Whole(_) => "timeline",
-        Content::Missing(_) => "missing",
-        Content::Tombstone(_) => "tombstone",
-        Content::Moved(_) => "moved",
+        _ => content.template().trim_end_matches(".html"),
     }
 }
 

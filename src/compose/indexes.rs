@@ -10,7 +10,7 @@ use crate::compose::{
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::kind::Kind;
-use crate::view::{Content, Link, Page};
+use crate::view::{Content, Link, Page, Prose};
 use crate::words::Words;
 
 /// How many pages the list of a kind takes: one, but for briefs, which may take several.
@@ -59,17 +59,17 @@ pub(super) fn name(book: &Book, kind: Kind, number: usize) -> String {
 
 /// A page of the list of all pages of a kind.
 pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
-    if kind == Kind::Brief {
-        return briefs(book, number);
-    }
     let desk = Desk::at(book, address(kind), None);
     let listed: Vec<PageIndex> = desk.live(kind).collect();
     let content = match kind {
+        Kind::Brief => return briefs(book, number),
         Kind::Actor => Content::Actors(Box::new(actor::index(&desk))),
         Kind::Topic => Content::Topics(Box::new(topic::index(&desk))),
         Kind::Event => Content::Chronology(Box::new(chronology::index(&desk))),
         Kind::Procedure => Content::Procedures(Box::new(procedure::index(&desk))),
-        _ => Content::Glossary(Box::new(glossary::index(&desk))),
+        Kind::Term => Content::Glossary(Box::new(glossary::index(&desk))),
+        // Nothing leads there: pages have no index.
+        Kind::Page => Content::Prose(Prose {}),
     };
     page(
         desk,
@@ -146,26 +146,29 @@ pub(super) fn link(desk: &Desk<'_>, kind: Kind) -> Link {
 
 /// What readers are told the index of a kind is called.
 pub(super) fn title(kind: Kind, words: &Words) -> &str {
-    words.say(match kind {
-        Kind::Brief => "title-briefs",
-        Kind::Actor => "title-actors",
-        Kind::Topic => "title-topics",
-        Kind::Event => "title-chronology",
-        Kind::Procedure => "title-procedures",
-        Kind::Term => "title-glossary",
-        Kind::Page => "title-pages",
-    })
+    words.pick(TITLE, kind.folder())
 }
 
 /// What there is to find in the index of a kind.
 pub(super) fn summary(kind: Kind, words: &Words) -> &str {
-    words.say(match kind {
-        Kind::Brief => "lead-briefs",
-        Kind::Actor => "lead-actors",
-        Kind::Topic => "lead-topics",
-        Kind::Event => "lead-chronology",
-        Kind::Procedure => "lead-procedures",
-        Kind::Term => "lead-glossary",
-        Kind::Page => "lead-pages",
-    })
+    words.pick(LEAD, kind.folder())
+}
+
+/// How the keys of the messages begin that name the indexes, and tell of them; they end in the folder.
+const TITLE: &str = "title";
+const LEAD: &str = "lead";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::Word;
+
+    #[test]
+    fn every_index_has_its_title_and_its_lead() {
+        for (kind, _) in Kind::ALL {
+            for say in [title, summary] {
+                assert!(!say(*kind, Words::english()).is_empty(), "{kind:?}");
+            }
+        }
+    }
 }

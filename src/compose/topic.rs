@@ -12,7 +12,7 @@ use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::topic::Topic;
 use crate::view;
-use crate::view::glossary::Entry;
+use crate::view::glossary::TermRow;
 use crate::view::topics::TopicRow;
 
 pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::Topic {
@@ -33,7 +33,7 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::To
 }
 
 /// The terms that a topic's text names, and those that point to it.
-fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<Entry> {
+fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<TermRow> {
     let page = desk.book.page(index);
     let mentioned = page.mentions.iter().map(|mention| mention.page);
     let linked = page.links.iter().flatten().filter_map(|link| match link {
@@ -46,13 +46,13 @@ fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<Entry> {
         .filter(|backlink| matches!(backlink.by, By::Reference(_)))
         .map(|backlink| backlink.from);
     let found: BTreeSet<PageIndex> = mentioned.chain(linked).chain(pointing).collect();
-    let mut entries: Vec<Entry> = found
+    let mut rows: Vec<TermRow> = found
         .into_iter()
         .filter(|&term| desk.front(term).withdrawn.is_none())
-        .filter_map(|term| desk.entry(term))
+        .filter_map(|term| desk.term_row(term))
         .collect();
-    entries.sort_by_cached_key(|entry| title_order(&entry.link.title));
-    entries
+    rows.sort_by_cached_key(|row| title_order(&row.link.title));
+    rows
 }
 
 pub(super) fn index(desk: &Desk<'_>) -> view::Topics {

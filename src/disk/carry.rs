@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::error::Error;
-use super::standing::Kind;
+use super::standing::FileKind;
 
 /// Makes `to`, which must not exist, the same as `from`: one file with two
 /// names where the file system can and `links` allows it, else a copy that
@@ -16,13 +16,13 @@ use super::standing::Kind;
 /// # Errors
 ///
 /// When it can be neither linked nor copied.
-pub(super) fn carry(from: &Path, to: &Path, kind: Kind, links: bool) -> Result<(), Error> {
+pub(super) fn carry(from: &Path, to: &Path, kind: FileKind, links: bool) -> Result<(), Error> {
     let made = match kind {
-        Kind::Link => fs::read_link(from).and_then(|target| link_to(&target, to)),
+        FileKind::Link => fs::read_link(from).and_then(|target| link_to(&target, to)),
         // Why a link cannot be made is told by each system in its own words.
         _ if links && fs::hard_link(from, to).is_ok() => Ok(()),
-        Kind::File => copy(from, to),
-        Kind::Other => {
+        FileKind::File => copy(from, to),
+        FileKind::Other => {
             let cause = "it is neither a file nor a folder, and cannot be carried to the new site";
             return Err(
                 Error::why("copy", from, cause).with_help("move it out of the output folder")

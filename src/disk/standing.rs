@@ -27,7 +27,7 @@ pub(super) struct Standing {
 /// Something in a tree that is not a folder.
 #[derive(Debug)]
 pub(super) struct Found {
-    pub(super) kind: Kind,
+    pub(super) kind: FileKind,
     pub(super) stamp: Stamp,
     /// What the manifest says is in it; none if it is not ours.
     pub(super) listed: Option<Hash>,
@@ -37,7 +37,7 @@ pub(super) struct Found {
 
 /// What sort of thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     File,
     /// A symbolic link: never followed, wherever it leads.
     Link,
@@ -45,7 +45,7 @@ pub(super) enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileKind {
     pub(super) fn of(kind: fs::FileType) -> Self {
         if kind.is_file() {
             Self::File
@@ -107,7 +107,7 @@ impl Standing {
         for (path, content) in manifest.iter().flat_map(|manifest| &manifest.0) {
             if let Some(found) = standing.files.get_mut(Path::new(path)) {
                 found.listed = Some(content.digest);
-                found.is_trusted = found.kind == Kind::File
+                found.is_trusted = found.kind == FileKind::File
                     && found.stamp.size == content.size
                     && stamps.0.get(path) == Some(&found.stamp);
             }
@@ -126,7 +126,7 @@ impl Standing {
         let Some(found) = self.files.get(Path::new(path)) else {
             return Ok(None);
         };
-        if found.kind != Kind::File || found.stamp.size != bytes.len() as u64 {
+        if found.kind != FileKind::File || found.stamp.size != bytes.len() as u64 {
             return Ok(None);
         }
         if found.is_trusted {
@@ -145,7 +145,7 @@ impl Standing {
         let Some(found) = self.files.get(Path::new(path)) else {
             return Ok(false);
         };
-        if found.kind != Kind::File || found.stamp.size != content.size {
+        if found.kind != FileKind::File || found.stamp.size != content.size {
             return Ok(false);
         }
         if found.is_trusted {
@@ -235,7 +235,7 @@ fn list(root: &Path, folder: &Path) -> Result<Listed, Error> {
             listed.folders.push(path);
         } else {
             let found = Found {
-                kind: Kind::of(metadata.file_type()),
+                kind: FileKind::of(metadata.file_type()),
                 stamp: Stamp::of(&metadata),
                 listed: None,
                 is_trusted: false,

@@ -24,7 +24,7 @@ use super::error::Error;
 use super::layout::{Layout, remove_tree, rename};
 use super::manifest::Manifest;
 use super::stamp::{Stamp, Stamps};
-use super::standing::{Found, Kind, Standing, address, exists};
+use super::standing::{FileKind, Found, Standing, address, exists};
 
 /// How two folders change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,21 +132,21 @@ fn bring_over(down: &Path, live: &Path) -> Result<(), Error> {
 
 fn is_same(found: &Found, from: &Path, to: &Path) -> Result<bool, Error> {
     let metadata = fs::symlink_metadata(to).map_err(Error::io("read", to))?;
-    if found.kind != Kind::of(metadata.file_type()) {
+    if found.kind != FileKind::of(metadata.file_type()) {
         return Ok(false);
     }
     let stamp = Stamp::of(&metadata);
     match found.kind {
         _ if found.stamp.is_same_file(stamp) => Ok(true),
-        Kind::File if found.stamp.size == stamp.size => {
+        FileKind::File if found.stamp.size == stamp.size => {
             let read = |path: &Path| fs::read(path).map_err(Error::io("read", path));
             Ok(read(from)? == read(to)?)
         }
-        Kind::Link => {
+        FileKind::Link => {
             let read = |path: &Path| fs::read_link(path).map_err(Error::io("read", path));
             Ok(read(from)? == read(to)?)
         }
-        Kind::File | Kind::Other => Ok(false),
+        FileKind::File | FileKind::Other => Ok(false),
     }
 }
 

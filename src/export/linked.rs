@@ -294,7 +294,7 @@ impl Node<'_> {
         };
         reference(match page.document.kind {
             Kind::Brief | Kind::Procedure | Kind::Page => node.url(),
-            _ => node.thing_id(),
+            Kind::Actor | Kind::Topic | Kind::Event | Kind::Term => node.thing_id(),
         })
     }
 

@@ -14,6 +14,7 @@ use crate::model::date::{Date, Day};
 use crate::model::event::Standing;
 use crate::model::front::Matter;
 use crate::model::reference::{Prose, Ref, Role};
+use crate::model::table;
 use crate::model::web::WebAddress;
 
 /// What stands in a cell.
@@ -102,7 +103,7 @@ pub(super) fn of<'b>(record: Record<'b>, table: &str) -> Vec<Row<'b>> {
         "withdrawn" => withdrawn(record, &mut rows),
         _ => {
             for (index, page) in record.live() {
-                Desk {
+                PageRows {
                     record,
                     index,
                     page,
@@ -115,18 +116,27 @@ pub(super) fn of<'b>(record: Record<'b>, table: &str) -> Vec<Row<'b>> {
 }
 
 /// One page, taken apart.
-struct Desk<'b> {
+struct PageRows<'b> {
     record: Record<'b>,
     index: PageIndex,
     page: &'b BookPage,
 }
 
-impl<'b> Desk<'b> {
+impl<'b> PageRows<'b> {
     /// The row of the page itself, where the table is that of its kind; else what it has parts of.
     fn rows(&self, table: &str, rows: &mut Vec<Row<'b>>) {
-        match (table, &self.page.document.front.matter) {
-            ("briefs", Matter::Brief(brief)) => rows.push(self.brief(brief)),
-            ("actors", Matter::Actor(actor)) => rows.push(self.page_and([
+        if table == table::of(self.page.document.kind) {
+            rows.push(self.own());
+        } else {
+            self.parts(table, rows);
+        }
+    }
+
+    /// The row of the page in the table of its kind.
+    fn own(&self) -> Row<'b> {
+        match &self.page.document.front.matter {
+            Matter::Brief(brief) => self.brief(brief),
+            Matter::Actor(actor) => self.page_and([
                 Cell::text(&actor.name),
                 Cell::maybe(actor.short.as_ref()),
                 Cell::maybe(actor.name_ja.as_ref()),
@@ -138,21 +148,19 @@ impl<'b> Desk<'b> {
                 self.all(&actor.members),
                 Cell::date(actor.established.as_ref()),
                 Cell::date(actor.abolished.as_ref()),
-            ])),
-            ("topics", Matter::Topic(topic)) => {
-                rows.push(self.page_and([Cell::maybe(topic.name_ja.as_ref())]));
-            }
-            ("terms", Matter::Term(term)) => {
+            ]),
+            Matter::Topic(topic) => self.page_and([Cell::maybe(topic.name_ja.as_ref())]),
+            Matter::Term(term) => {
                 let definition = away::plain_body(self.record.book, self.index);
-                rows.push(self.page_and([
+                self.page_and([
                     Cell::maybe(term.term_ja.as_ref()),
                     Cell::maybe(term.reading.as_ref()),
                     Cell::list(&term.also),
                     self.to(term.see),
                     definition.map_or(Cell::None, Cell::owned),
-                ]));
+                ])
             }
-            ("events", Matter::Event(event)) => {
+            Matter::Event(event) => {
                 let standing = match event.standing(self.record.book.config.as_of) {
                     Standing::Plain => "plain",
                     Standing::Late(_) => "late",
@@ -160,7 +168,7 @@ impl<'b> Desk<'b> {
                     Standing::Unconfirmed => "unconfirmed",
                 };
                 let stage = event.stage.as_ref();
-                rows.push(self.page_and([
+                self.page_and([
                     Cell::made(&event.date),
                     Cell::day(event.date.earliest()),
                     Cell::day(event.date.latest()),
@@ -170,14 +178,13 @@ impl<'b> Desk<'b> {
                     stage.map_or(Cell::None, |stage| Cell::text(&stage.value)),
                     self.to(event.topic),
                     self.all(&event.actors),
-                ]));
+                ])
             }
-            ("procedures", Matter::Procedure(procedure)) => rows.push(self.page_and([
+            Matter::Procedure(procedure) => self.page_and([
                 Cell::date(procedure.as_of.as_ref()),
                 self.prose(procedure.caution),
-            ])),
-            ("pages", Matter::Page) => rows.push(self.page_and([])),
-            _ => self.parts(table, rows),
+            ]),
+            Matter::Page => self.page_and([]),
         }
     }
 

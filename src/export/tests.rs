@@ -8,6 +8,9 @@ use crate::text::Source;
 
 use super::*;
 use crate::config::Config;
+use crate::fields::Word as _;
+use crate::model::kind::Kind;
+use crate::model::table;
 use std::sync::Arc;
 
 /// A dossier of these files; one is site.toml, one may be urls.lock.
@@ -206,7 +209,8 @@ fn each_setting_turns_its_export_off_and_no_other() {
     for (setting, count) in [
         ("feeds", 3),
         ("calendar", 1),
-        ("data", 22),
+        // The page that explains them, two files of all, two that say what is in them, the tables.
+        ("data", 5 + table::ALL.len()),
         ("sitemap", 2),
         ("picture", 1),
         ("cff", 1),
@@ -286,8 +290,41 @@ fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
         counts.iter().all(|count| (1..=50_000).contains(count)),
         "{counts:?}"
     );
-    // Six indexes, the front page, the data and the search.
-    assert_eq!(counts.iter().sum::<usize>(), 50_010 + 9);
+    // The indexes, the front page, the data and the search.
+    let others = Kind::WITH_INDEX.len() + 3;
+    assert_eq!(counts.iter().sum::<usize>(), 50_010 + others);
+}
+
+#[test]
+fn a_page_of_every_kind_has_its_row_in_the_table_of_its_kind() {
+    let needed = |kind: Kind| match kind {
+        Kind::Brief => "source: {type: report}\nread_as: full\n",
+        Kind::Actor => "name: An actor\nkind: group\n",
+        Kind::Event => "date: 2026\nstatus: planned\n",
+        Kind::Page | Kind::Topic | Kind::Procedure | Kind::Term => "",
+    };
+    let files = Kind::ALL.iter().map(|&(kind, word)| {
+        let text = format!("---\ntitle: The {word}\n{}---\n", needed(kind));
+        (format!("{}/the-{word}.md", kind.folder()), text)
+    });
+    let files: Vec<(String, String)> = files.collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let Dossier { book, lock } = &dossier(SITE, "", &files);
+    for &(kind, word) in Kind::ALL {
+        let table = Table::named(table::of(kind)).expect(word);
+        let begins = table.columns.iter().zip(&table::PAGE);
+        assert!(
+            begins.clone().all(|(column, of)| column.name == of.name),
+            "{word}"
+        );
+        assert_eq!((table.key, begins.len()), (1, table::PAGE.len()), "{word}");
+        let rows = rows::of(Record { book, lock }, table.name);
+        assert_eq!(rows.len(), 1, "{word}");
+        assert_eq!(rows[0].len(), table.columns.len(), "{word}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The kinds of page, and the folder and address that each has.
 
+use crate::fields::Word;
 use crate::words;
 
 words! {
@@ -49,7 +50,8 @@ impl Kind {
         }
     }
 
-    /// Every kind that has an index page at its folder's address: all but pages.
+    /// Every kind that has an index page at its folder's address: all but pages. In the order in
+    /// which readers meet them: in the navigation, on the front page.
     pub const WITH_INDEX: [Self; 6] = [
         Self::Brief,
         Self::Actor,
@@ -60,15 +62,28 @@ impl Kind {
     ];
 }
 
+const _: () = assert!(
+    Kind::WITH_INDEX.len() + 1 == Kind::ALL.len(),
+    "every kind but `Page` stands in `WITH_INDEX`"
+);
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::fields::Word;
 
     #[test]
     fn every_kind_has_its_article() {
         for (kind, word) in Kind::ALL {
             assert!(kind.with_article().ends_with(word), "{word}");
         }
+    }
+
+    #[test]
+    fn every_kind_but_pages_has_one_index() {
+        let with_index: BTreeSet<Kind> = Kind::WITH_INDEX.into_iter().collect();
+        let all = Kind::ALL.iter().map(|(kind, _)| *kind);
+        assert_eq!(with_index, all.filter(|kind| *kind != Kind::Page).collect());
     }
 }

@@ -88,6 +88,19 @@ impl Table {
     }
 }
 
+/// The name of the table that has a row for each page of a kind.
+pub fn of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "pages",
+        Kind::Brief => "briefs",
+        Kind::Actor => "actors",
+        Kind::Topic => "topics",
+        Kind::Event => "events",
+        Kind::Procedure => "procedures",
+        Kind::Term => "terms",
+    }
+}
+
 fn words<T: Word>() -> Vec<&'static str> {
     T::ALL.iter().map(|(_, word)| *word).collect()
 }

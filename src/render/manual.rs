@@ -142,7 +142,8 @@ fn made() -> String {
         })
         .collect();
     for field in &shapes["Content"].fields {
-        let template = templates[&field.name];
+        let template = templates.get(&field.name);
+        let template = template.unwrap_or_else(|| panic!("`sample::pages` has no {}", field.name));
         let of = in_words(&field.of);
         writeln!(
             out,

@@ -22,12 +22,12 @@ pub struct Letter {
     /// Its place on the page: `letter-a`.
     pub id: String,
     /// The terms, in order.
-    pub terms: Vec<Entry>,
+    pub terms: Vec<TermRow>,
 }
 
-/// A term as an entry of a list.
+/// A term as one line of a list.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct TermRow {
     /// The term's page.
     pub link: Link,
     /// The term's id, for its place in the glossary.

@@ -28,7 +28,7 @@ use super::data::{DataBadges, DataColumn, DataFile, DataTable};
 use super::drawing::Sign;
 use super::event::Statement;
 use super::export::{Alternate, Card};
-use super::glossary::{Entry, Letter};
+use super::glossary::{Letter, TermRow};
 use super::head::{Backlink, Change, Heading};
 use super::home::Way;
 use super::machine::{Meta, Relation};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::glossary::Entry;
+use super::glossary::TermRow;
 use super::row::{BriefRow, EventRow, Native};
 use super::{Link, Timeline};
 
@@ -20,7 +20,7 @@ pub struct Topic {
     /// Its briefs, newest first; of many, those that one page holds: `page.further` tells of the others.
     pub briefs: Vec<BriefRow>,
     /// The terms that belong to it: those it names, and those that lead to it.
-    pub terms: Vec<Entry>,
+    pub terms: Vec<TermRow>,
     /// Who takes part in its events, by name.
     pub actors: Vec<Link>,
 }

@@ -1,12 +1,15 @@
 //! The manual is true: its examples run, and it names what there is and nothing else.
 
 mod codes;
+mod commands;
 mod console;
 mod dates;
 mod editors;
+mod examples;
 mod fields;
 mod links;
 mod map;
+mod numbers;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use briefbook::fields::Word as _;
+use briefbook::model::kind::Kind;
 use briefbook::model::table::{self, Shape};
 use briefbook::words::Words;
 
@@ -83,8 +85,15 @@ fn every_message_is_asked_for() {
             families.extend(asks.filter_map(|(at, ask)| string(&text[at + ask.len()..])));
         }
     }
+    // By the folder of a kind, in `compose::indexes`.
+    let of_indexes = Kind::ALL.iter().flat_map(|(kind, _)| {
+        let keys = ["title", "lead"];
+        keys.map(|family| format!("{family}-{}", kind.folder()))
+    });
+    let of_indexes: BTreeSet<String> = of_indexes.collect();
     let is_asked = |key: &&str| {
         named.contains(key)
+            || of_indexes.contains(*key)
             || families.iter().any(|family| {
                 let rest = key.strip_prefix(family);
                 rest.is_some_and(|rest| rest.starts_with('-'))

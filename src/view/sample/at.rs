@@ -109,9 +109,9 @@ impl At<'_> {
         }
     }
 
-    pub(super) fn entry(&self, at: usize) -> Entry {
+    pub(super) fn term_row(&self, at: usize) -> TermRow {
         let (id, title, word, reading) = TERMS[at];
-        Entry {
+        TermRow {
             link: self.link(&format!("/glossary/{id}/"), title, "term"),
             id: id.to_owned(),
             native: Some(native(word, reading)),

@@ -12,7 +12,7 @@ pub(super) fn topic(index: usize) -> Page {
         timeline: Some(picture("timeline", "Events", false)),
         events: (0..5).map(|event| at.event(event)).collect(),
         briefs: (0..3).map(|brief| at.brief(brief)).collect(),
-        terms: (0..3).map(|term| at.entry(term)).collect(),
+        terms: (0..3).map(|term| at.term_row(term)).collect(),
         actors: (0..4).map(|actor| at.actor(actor)).collect(),
     };
     at.page(
@@ -61,7 +61,7 @@ pub(super) fn glossary() -> Page {
         .map(|(index, letter)| Letter {
             title: (*letter).to_owned(),
             id: format!("letter-{}", letter.to_lowercase()),
-            terms: vec![at.entry(index)],
+            terms: vec![at.term_row(index)],
         })
         .collect();
     at.page(

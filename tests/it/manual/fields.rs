@@ -28,6 +28,7 @@ const FORMAT: &[(&str, &str, &str)] = &[
     ("A dispute", "briefs", "disputes: [{?: 1}]"),
     ("Actor", "actors", "?: 1"),
     ("Another name", "actors", "also: [{?: 1}]"),
+    ("A check", "actors", "checked_by: [{?: 1}]"),
     ("Topic", "topics", "?: 1"),
     ("Event", "chronology", "?: 1"),
     ("A statement", "chronology", "statements: [{?: 1}]"),
@@ -55,6 +56,7 @@ const WORDS: &[(&str, &str, &str, &str)] = &[
     ("Event", "status", "chronology", "statements: [{status: ?}]"),
     ("Procedure", "basis", "procedures", "steps: [{basis: ?}]"),
     ("Procedure", "basis", "procedures", "cases: [{basis: ?}]"),
+    ("Procedure", "basis", "actors", "checked_by: [{basis: ?}]"),
 ];
 
 /// The names of fields, and of those that must be there.
@@ -124,6 +126,13 @@ fn the_manual_lists_every_field_of_the_format_and_which_are_required() {
             known = known.without(&of_every_kind);
         }
         assert_eq!(Fields::told(&manual, heading), known, "{heading}");
+    }
+    let headings = manual.lines().filter(|line| line.starts_with('#'));
+    for heading in headings.map(|line| line.trim_start_matches('#').trim()) {
+        let lines = section(&manual, heading);
+        let is_asked = FORMAT.iter().any(|(asked, ..)| *asked == heading);
+        let has_fields = lines.iter().any(|line| line.starts_with("| field |"));
+        assert_eq!(has_fields, is_asked, "{heading}");
     }
     for (kind, _) in Kind::ALL {
         let is_asked = |(_, folder, _): &(&str, &str, &str)| *folder == kind.folder();
