@@ -151,7 +151,9 @@ impl Serve {
             let state = match outcome {
                 Outcome::Shown if tally.is_clean() => "shown".to_owned(),
                 Outcome::Shown => format!("shown, {tally}"),
-                Outcome::Kept if preview.shown().is_some() => format!("{tally}: the last good site stays"),
+                Outcome::Kept if preview.shown().is_some() => {
+                    format!("{tally}: the last good site stays")
+                }
                 Outcome::Kept => format!("{tally}: there is nothing to show yet"),
             };
             let names = named(&changes);

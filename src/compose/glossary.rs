@@ -45,7 +45,6 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
     let terms = desk.live(Kind::Term);
     let mut entries: Vec<Entry> = terms.filter_map(|index| desk.entry(index)).collect();
     entries.sort_by_cached_key(|entry| title_order(&entry.link.title));
-    let count = entries.len();
     let mut letters: Vec<Letter> = Vec::new();
     for entry in entries {
         let title = letter(&entry.link.title);
@@ -58,7 +57,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
             }),
         }
     }
-    view::Glossary { count, letters }
+    view::Glossary { letters }
 }
 
 /// The letter that a term stands under: its first, as a capital; all digits are one.

@@ -310,9 +310,6 @@ fn work(at: usize) -> Work {
         href: some(
             "https://courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
         ),
-        address: some(
-            "courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
-        ),
         archived: Some(Archived {
             href: "https://archive.example/2025/courier".to_owned(),
             date: Some(day("2025-03-05")),
