@@ -8,6 +8,7 @@ use crate::text::Source;
 
 use super::*;
 use crate::config::Config;
+use crate::export::linked::TERMS;
 use std::sync::Arc;
 
 /// A dossier of these files; one is site.toml, one may be urls.lock.

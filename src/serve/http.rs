@@ -48,14 +48,12 @@ mod tag;
 mod tests;
 mod wire;
 
-pub use crate::hosting::media::content_type;
-pub use answer::{Answer, HeaderError};
-pub use base::{Base, BaseError};
+pub use answer::Answer;
+pub use base::Base;
 pub use door::Door;
 pub use events::{Event, Events};
-pub use limits::Limits;
 pub use request::Request;
-pub use tiny_http::{Method, StatusCode};
+pub use tiny_http::StatusCode;
 
 /// What is served.
 pub trait Service: Send + Sync {
