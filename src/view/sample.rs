@@ -42,6 +42,7 @@ use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
 use super::work::{Archived, Mark, Reference, Return, Work};
 use super::*;
+use crate::model::date::MONTHS;
 
 const BASE: &str = "https://harbor.example";
 const STAGES: [(&str, &str); 4] = [
@@ -264,24 +265,10 @@ fn date(edtf: &str, words: &str) -> Date {
 }
 
 fn day(edtf: &str) -> Date {
-    let months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let part = |range: std::ops::Range<usize>| edtf[range].parse::<usize>().unwrap();
     date(
         edtf,
-        &format!("{} {} {}", part(8..10), months[part(5..7) - 1], &edtf[..4]),
+        &format!("{} {} {}", part(8..10), MONTHS[part(5..7) - 1], &edtf[..4]),
     )
 }
 
