@@ -15,7 +15,7 @@
 //! threads; `Host` is not looked at. All of this happens before a program that uses it
 //! gets a say. So connections are our own: a thread each, that reads one
 //! bounded head at a time against a deadline. `tiny_http` gives the vocabulary
-//! ([`Method`], [`StatusCode`], its headers), and writes every answer.
+//! ([`tiny_http::Method`], [`StatusCode`], its headers), and writes every answer.
 //!
 //! # Who gets in when many come
 //!
@@ -59,7 +59,7 @@ pub use tiny_http::StatusCode;
 pub trait Service: Send + Sync {
     /// Replies to a request.
     ///
-    /// Called from many threads at once, on stacks of [`Limits::stack`] bytes.
+    /// Called from many threads at once, on stacks of [`limits::Limits::stack`] bytes.
     /// A panic becomes a 500; the server goes on.
     ///
     /// To reply must change nothing: pages of other sites can make a browser
