@@ -47,7 +47,7 @@ mod works;
 use crate::compose::desk::Desk;
 pub use crate::compose::exports::{CARD_HEIGHT, CARD_WIDTH};
 pub use crate::compose::history::{timemap, will_stand_at};
-pub use crate::compose::texts::{page as page_text, texts};
+pub use crate::compose::texts::texts;
 pub use crate::compose::titles::Titles;
 use crate::edition;
 use crate::history::Told;

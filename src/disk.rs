@@ -72,7 +72,7 @@ mod turn;
 mod walk;
 
 pub use changes::{Changes, Hints};
-pub use clean::{Cleaned, clean, clean_and_tell};
+pub use clean::{Cleaned, clean};
 pub use copy::{contents, read_manifest};
 pub use editions::{add_edition, read_edition, unpack};
 pub use error::Error;

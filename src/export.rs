@@ -22,8 +22,6 @@ mod sitemap;
 mod tests;
 mod xml;
 
-pub use crate::export::linked::TERMS;
-
 use crate::edition;
 use crate::export::record::Record;
 use crate::link::book::Book;

@@ -3,6 +3,9 @@
 //! A site is a function of a folder. The modules below stand in the order in
 //! which they may import: each uses only what is listed above it, and the
 //! architecture test holds that to be so.
+//!
+//! The library is there for the program, its tests and its measurements: what
+//! only the program needs is private, so that the compiler tells what nothing uses.
 
 // floor 0: words
 pub mod text;
@@ -13,28 +16,28 @@ pub mod model;
 pub mod config;
 pub mod manifest;
 pub mod edition;
-pub mod history;
+mod history;
 pub mod tree;
 // floor 1: stages, left to right
 pub mod parse;
-pub mod permalink;
+mod permalink;
 pub mod link;
-pub mod cite;
-pub mod promise;
-pub mod view;
-pub mod picture;
-pub mod compose;
+mod cite;
+mod promise;
+mod view;
+mod picture;
+mod compose;
 pub mod render;
-pub mod export;
+mod export;
 pub mod search;
-pub mod hosting;
-pub mod check;
-pub mod import;
-pub mod outside;
+mod hosting;
+mod check;
+mod import;
+mod outside;
 // floor 2: the middle, whole
 pub mod pipeline;
 // floor 3: edges
 pub mod disk;
-pub mod serve;
-pub mod ask;
+mod serve;
+mod ask;
 pub mod command;

@@ -14,7 +14,7 @@ pub mod lock;
 pub mod sketch;
 mod words;
 
-pub use crate::permalink::align::{Anchors, Mark, MarkKind, anchors};
+pub use crate::permalink::align::{Anchors, Mark, MarkKind};
 pub use crate::permalink::lock::Lock;
 
 /// The id of the paragraph of this number.

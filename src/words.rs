@@ -137,11 +137,6 @@ impl Words {
         Noted { value, notes }
     }
 
-    /// The language that was asked for, as a BCP 47 tag.
-    pub fn language(&self) -> &str {
-        &self.language
-    }
-
     /// Whether a language is that of the site, whatever country it is for.
     pub fn is(&self, language: &str) -> bool {
         let primary = self.language.split('-').next().unwrap_or_default();

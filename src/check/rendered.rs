@@ -64,12 +64,7 @@ enum Leads<'a> {
 /// Looks at a finished page.
 ///
 /// `root` is the way from it to the site's root: a folder of the host, such as `/a/b/`, where its links count from there.
-pub fn look<'a>(
-    address: &Address,
-    root: &str,
-    html: &str,
-    standing: &Standing<'a>,
-) -> Seen<'a> {
+pub fn look<'a>(address: &Address, root: &str, html: &str, standing: &Standing<'a>) -> Seen<'a> {
     let attributes = scan::attributes(html);
     let mut seen = Seen::default();
     let mut ids: Vec<(u64, &str)> = attributes

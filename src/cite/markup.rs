@@ -169,7 +169,8 @@ impl Printed {
     }
 
     /// As plain text.
-    pub fn plain(&self) -> String {
+    #[cfg(test)]
+    pub(super) fn plain(&self) -> String {
         self.0.replace([ITALIC, UPRIGHT], "")
     }
 

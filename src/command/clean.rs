@@ -25,7 +25,7 @@ impl Clean {
         let on_wait = || report.say("a build is writing this site: waiting for it");
         let on_remove = |path: &str| report.detail(&format!("removed {path}"));
         let guard = Guard::new(&global.root);
-        let cleaned = disk::clean_and_tell(&output, &guard, on_wait, on_remove)?;
+        let cleaned = disk::clean(&output, &guard, on_wait, on_remove)?;
         let output = shown(&output);
         let mut said = match cleaned.removed {
             0 => format!("there is no site in {output}: nothing was removed"),

@@ -62,7 +62,6 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
         })
         .collect();
     rows.sort_by_cached_key(|(_, row)| title_order(&row.link.title));
-    let count = rows.len();
     let groups = ActorKind::ALL
         .iter()
         .filter_map(|&(kind, word)| {
@@ -80,25 +79,17 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Actors {
         })
         .collect();
     view::Actors {
-        count,
         relations: relations::whole(desk),
         groups,
     }
 }
 
 fn row(desk: &Desk<'_>, index: PageIndex, actor: &Actor) -> ActorRow {
-    let pages = desk.named(index, &["actors"]);
-    let count = |kind| {
-        let kinds = pages.iter().map(|&from| desk.book.page(from).document.kind);
-        kinds.filter(|&of| of == kind).count()
-    };
     ActorRow {
         link: desk.link(index),
         native: native(actor.name_ja.as_ref(), None),
         summary: summary(&desk.front(index).summary),
         parent: desk.maybe(index, actor.parent),
-        briefs: count(Kind::Brief),
-        events: count(Kind::Event),
     }
 }
 

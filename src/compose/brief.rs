@@ -37,8 +37,8 @@ pub(super) fn view(desk: &mut Desk<'_>, index: PageIndex, brief: &Brief) -> view
     }
 }
 
-/// The briefs of one page of their index, newest first, out of `count` in all.
-pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view::Briefs {
+/// The briefs of one page of their index, newest first.
+pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex]) -> view::Briefs {
     let rows = desk.rows(briefs.iter().copied());
     let mut years: Vec<BriefYear> = Vec::new();
     for row in rows {
@@ -58,7 +58,7 @@ pub(super) fn index(desk: &Desk<'_>, briefs: &[PageIndex], count: usize) -> view
             }),
         }
     }
-    view::Briefs { count, years }
+    view::Briefs { years }
 }
 
 impl Desk<'_> {

@@ -133,7 +133,6 @@ impl Desk<'_> {
                 .iter()
                 .map(|year| StageYear {
                     title: year.title.clone(),
-                    href: self.href_to_part(&indexes::address(Kind::Event), &year.id),
                     count: events(year),
                 })
                 .collect(),

@@ -46,8 +46,6 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
     Versions {
         edition: imprint.map(|imprint| Fixed {
             date: desk.day(imprint.date),
-            reason: imprint.reason.clone(),
-            editions: way(&edition::index()),
         }),
         latest: Some(way(here)),
         predecessor: held.first().map(|edition| way(&edition.place(here))),
@@ -63,25 +61,21 @@ pub(super) fn versions(desk: &Desk<'_>, content: &Content) -> Versions {
 /// The list of all editions.
 pub(super) fn index(book: &Book) -> Page {
     let desk = Desk::at(book, edition::index(), None);
-    let row = |edition: &Edition| {
-        let date = desk.day(edition.date);
-        EditionRow {
-            link: Link {
-                title: titles::edition_of(&desk, edition.date),
-                short: None,
-                href: desk.href(&edition.front()),
-                kind: "edition",
-            },
-            date,
-            reason: edition.reason().to_owned(),
-            pages: edition.count(),
-            archive: desk.href(&edition::download(edition.date)),
-            name: edition::archive_name(edition.date),
-            size: size(edition.archive.size, &book.words),
-            sha256: edition.archive.sha256(),
-            commit: edition.list.commit.clone(),
-            generator: edition.list.generator.clone(),
-        }
+    let row = |edition: &Edition| EditionRow {
+        link: Link {
+            title: titles::edition_of(&desk, edition.date),
+            short: None,
+            href: desk.href(&edition.front()),
+            kind: "edition",
+        },
+        reason: edition.reason().to_owned(),
+        pages: edition.count(),
+        archive: desk.href(&edition::download(edition.date)),
+        name: edition::archive_name(edition.date),
+        size: size(edition.archive.size, &book.words),
+        sha256: edition.archive.sha256(),
+        commit: edition.list.commit.clone(),
+        generator: edition.list.generator.clone(),
     };
     let editions = Editions {
         editions: book.editions.iter().rev().map(row).collect(),

@@ -4,7 +4,6 @@ use crate::compose::dates::later;
 use crate::compose::desk::Desk;
 use crate::compose::known;
 use crate::compose::timeline;
-use crate::compose::titles::summary;
 use crate::link::book::PageIndex;
 use crate::model::date::Date;
 use crate::model::event::{Event, Standing, Statement, Status};
@@ -125,7 +124,6 @@ impl<'b> Desk<'b> {
     /// An event as a line of a list.
     pub(super) fn event_row(&self, index: PageIndex, event: &Event) -> EventRow {
         let page = self.book.page(index);
-        let front = &page.document.front;
         let standing = event.standing(self.book.config.as_of);
         let came = matches!(event.status, Status::Occurred | Status::UnderWay);
         let planned = event.first_plan().and_then(|plan| plan.date.as_ref());
@@ -137,7 +135,6 @@ impl<'b> Desk<'b> {
             link: self.link(index),
             number: 1,
             id: page.key.to_string(),
-            summary: summary(&front.summary),
             date: shown_date(self, event),
             status: self.status_badge(event.status),
             timing: match standing {

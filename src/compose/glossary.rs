@@ -45,7 +45,6 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
     let terms = desk.live(Kind::Term);
     let mut rows: Vec<TermRow> = terms.filter_map(|index| desk.term_row(index)).collect();
     rows.sort_by_cached_key(|row| title_order(&row.link.title));
-    let count = rows.len();
     let mut letters: Vec<Letter> = Vec::new();
     for row in rows {
         let title = letter(&row.link.title);
@@ -58,7 +57,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Glossary {
             }),
         }
     }
-    view::Glossary { count, letters }
+    view::Glossary { letters }
 }
 
 /// The letter that a term stands under: its first, as a capital; all digits are one.

@@ -387,7 +387,6 @@ impl<'b> Subject<'b> {
         };
         let versions = texts.iter().enumerate().map(|(at, text)| Version {
             link: self.link_to(desk, *text),
-            date: text.held.map(|held| desk.day(held.edition.date)),
             reason: text.held.map(|held| held.edition.reason().to_owned()),
             beside: is_new(at),
         });

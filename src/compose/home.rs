@@ -34,7 +34,6 @@ pub(super) fn page(book: &Book) -> Page {
         due: due(&desk),
         past_due: past_due(&years),
         ways: ways(&desk),
-        count: briefs.len(),
         latest: briefs.into_iter().take(A_FEW).collect(),
     };
     head::page(desk, named, body, Content::Home(Box::new(home)))

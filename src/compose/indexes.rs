@@ -98,7 +98,7 @@ fn briefs(book: &Book, number: usize) -> Page {
     let earlier = (number < count(book, kind)).then(|| link(number + 1));
     let later = (number > 1).then(|| link(number - 1));
     let first = link(1);
-    let content = Content::Briefs(Box::new(brief::index(&desk, &newest, order.len())));
+    let content = Content::Briefs(Box::new(brief::index(&desk, &newest)));
     let mut page = page(desk, kind, name(book, kind, number), &newest, content);
     if number > 1 {
         page.page.breadcrumbs.push(first);

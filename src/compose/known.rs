@@ -141,7 +141,6 @@ pub(super) fn page(book: &Book, of: Day) -> Page {
     let crumbs = [Some(indexes::link(&desk, Kind::Event)), link(&desk)];
     let content = view::Known {
         date: desk.day(of),
-        count: events.len(),
         changed,
         events,
         days: link(&desk).unwrap_or_else(|| indexes::link(&desk, Kind::Event)),

@@ -176,7 +176,7 @@ pub(super) fn movement(
     ];
     let movement = Movement {
         name: "moved".to_owned(),
-        title: title.clone(),
+        title,
         description: description.join(" "),
         as_of,
         as_of_words: as_of_words(desk),
@@ -187,7 +187,6 @@ pub(super) fn movement(
     let note =
         (left_out > 0).then(|| words.tell("picture-said-left-out", &[("count", left_out.into())]));
     Some(view::Timeline {
-        title,
         wide: Html::new(movement.drawing("wide", NARROW, 12.0)),
         tall: Html::new(movement.drawing("tall", 340.0, 14.4)),
         broad: false,
@@ -263,7 +262,6 @@ fn picture(
         notes.push(desk.book.words.say("picture-numbered").to_owned());
     }
     Some(view::Timeline {
-        title: title.to_owned(),
         wide: Html::new(wide.svg),
         tall: Html::new(tall.svg),
         broad,

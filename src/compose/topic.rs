@@ -64,10 +64,7 @@ pub(super) fn index(desk: &Desk<'_>) -> view::Topics {
         })
         .collect();
     topics.sort_by_cached_key(|row| title_order(&row.link.title));
-    view::Topics {
-        count: topics.len(),
-        topics,
-    }
+    view::Topics { topics }
 }
 
 fn row(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> TopicRow {

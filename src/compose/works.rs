@@ -33,7 +33,6 @@ pub(super) fn work(item: &Item, words: &Words) -> Work {
         // A title that was not seen is in the dossier's own words.
         lang: lang.filter(|_| item.title.is_some()),
         href: item.url.as_ref().map(ToString::to_string),
-        address: item.url.as_ref().map(|url| url.shown().to_owned()),
         archived: item.archive_url.as_ref().map(|url| Archived {
             href: url.to_string(),
             date: item.archive_date.as_ref().map(|day| date(day, words)),

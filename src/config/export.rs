@@ -35,20 +35,6 @@ pub struct Export {
 }
 
 impl Export {
-    /// None of them.
-    pub const NONE: Self = Self {
-        citations: false,
-        markdown: false,
-        feeds: false,
-        calendar: false,
-        data: false,
-        sitemap: false,
-        picture: false,
-        opensearch: false,
-        cff: false,
-        search: false,
-    };
-
     /// Whether the setting of that name is on; false for a name that is none.
     pub fn is_on(&self, setting: &str) -> bool {
         match setting {

@@ -26,23 +26,14 @@ pub struct Cleaned {
 ///
 /// Files of others stay, and the folder can be published into as before.
 /// Waits while somebody publishes there, and calls `on_wait` once if so. If
-/// there is nothing to remove, that is well.
+/// there is nothing to remove, that is well. Tells `told` the path of each file
+/// that was removed, below `output` and with `/`, in their order.
 ///
 /// # Errors
 ///
 /// When the guard refuses the folder: above all when there are files in it
 /// but no manifest. When a file cannot be removed; to run again goes on there.
-pub fn clean(output: &Path, guard: &Guard, on_wait: impl FnOnce()) -> Result<Cleaned, Error> {
-    clean_and_tell(output, guard, on_wait, |_| ())
-}
-
-/// As [`clean`]; tells `told` the path of each file that was removed, below `output` and with
-/// `/`, in their order.
-///
-/// # Errors
-///
-/// Those of `clean`.
-pub fn clean_and_tell(
+pub fn clean(
     output: &Path,
     guard: &Guard,
     on_wait: impl FnOnce(),

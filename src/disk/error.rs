@@ -51,7 +51,8 @@ impl Error {
     }
 
     /// The file or folder.
-    pub fn path(&self) -> &Path {
+    #[cfg(test)]
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 

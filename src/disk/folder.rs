@@ -2,7 +2,7 @@
 //!
 //! Somebody says where something may have changed; a look finds out what did, by contents and
 //! never by times. To save one file costs reading that file, however large the dossier; anything
-//! that is not plainly a known file costs a walk through all of it, as [`load`](super::load) does.
+//! that is not plainly a known file costs a walk through all of it, as [`load`](super::load()) does.
 
 mod hint;
 
@@ -50,7 +50,7 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// Reads the dossier at `root` as [`load`](super::load) does, and remembers it.
+    /// Reads the dossier at `root` as [`load`](super::load()) does, and remembers it.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// Those of [`load`](super::load). Then the tree and the notes stay as they were, and the next
+    /// Those of [`load`](super::load()). Then the tree and the notes stay as they were, and the next
     /// look is at everything.
     pub fn look(&mut self, hints: &Hints) -> Result<Changes, Error> {
         let looked = match hints {

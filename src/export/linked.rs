@@ -1,6 +1,6 @@
 //! The dossier in the words of schema.org, as JSON-LD.
 //!
-//! Every class and property is one of [`TERMS`], which `tests/exports` holds against the
+//! Every class and property is one of `TERMS`, which `tests/exports` holds against the
 //! vocabulary; every `@id` that is named is described here too. Names of things are their pages'
 //! addresses with `#it`: a page is not what it is about. Without a `base_url` they are relative.
 
@@ -19,6 +19,7 @@ use crate::model::kind::Kind;
 use crate::model::reference::Ref;
 
 /// Every term of schema.org that is used, by name.
+#[cfg(test)]
 pub const TERMS: [&str; 58] = [
     "Article",
     "Book",

@@ -8,6 +8,7 @@ use crate::text::Source;
 
 use super::*;
 use crate::config::Config;
+use crate::export::linked::TERMS;
 use crate::fields::Word as _;
 use crate::model::kind::Kind;
 use crate::model::table;

@@ -54,6 +54,21 @@ fn lines(text: &str, part: &str) -> Vec<String> {
 const ODD: &str = "/it's; {odd} ${HOME} %1 (x)/";
 
 #[test]
+fn a_content_type_is_that_of_the_longest_end_of_a_name() {
+    #[track_caller]
+    fn case(path: &str, expected: &str) {
+        assert_eq!(media::content_type(path), expected, "{path}");
+    }
+
+    case("/briefs/index.html", "text/html; charset=utf-8");
+    case(
+        "canal.csl.json",
+        "application/vnd.citationstyles.csl+json; charset=utf-8",
+    );
+    case("LICENSE", "application/octet-stream");
+}
+
+#[test]
 fn an_odd_address_stays_one_word_of_each_configuration() {
     #[track_caller]
     fn case(host: Host, expected: &str) {

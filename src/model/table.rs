@@ -135,6 +135,18 @@ const fn list(name: &'static str, shape: Shape, words: &'static str) -> Column {
     }
 }
 
+/// What an account rests on, and what bears it out: they stand beside each other.
+const BASIS: Column = one(
+    "basis",
+    Shape::Word(words::<Basis>),
+    "what the account rests on",
+);
+const SOURCES: Column = list(
+    "sources",
+    Shape::To("briefs"),
+    "the briefs that bear it out",
+);
+
 /// The columns that begin the table of each kind of page.
 pub const PAGE: [Column; 7] = [
     one("id", Shape::Id, "the page’s id, unique in the dossier"),
@@ -315,16 +327,8 @@ pub const ALL: &[Table] = &[
             ),
             one("by", Shape::To("actors"), "who checks it"),
             maybe("how", Shape::Text, "how it is done"),
-            one(
-                "basis",
-                Shape::Word(words::<Basis>),
-                "what the account rests on",
-            ),
-            list(
-                "sources",
-                Shape::To("briefs"),
-                "the briefs that bear it out",
-            ),
+            BASIS,
+            SOURCES,
         ],
     },
     Table {
@@ -439,16 +443,8 @@ pub const ALL: &[Table] = &[
             one("title", Shape::Text, "its title"),
             list("who", Shape::To("actors"), "who takes it"),
             maybe("what", Shape::Text, "what is done"),
-            one(
-                "basis",
-                Shape::Word(words::<Basis>),
-                "what the account rests on",
-            ),
-            list(
-                "sources",
-                Shape::To("briefs"),
-                "the briefs that bear it out",
-            ),
+            BASIS,
+            SOURCES,
         ],
     },
     Table {
@@ -469,16 +465,8 @@ pub const ALL: &[Table] = &[
             list("consulted", Shape::To("actors"), "who is consulted"),
             list("acts", Shape::To("actors"), "who acts"),
             maybe("how", Shape::Text, "how it is done"),
-            one(
-                "basis",
-                Shape::Word(words::<Basis>),
-                "what the account rests on",
-            ),
-            list(
-                "sources",
-                Shape::To("briefs"),
-                "the briefs that bear it out",
-            ),
+            BASIS,
+            SOURCES,
             maybe("note", Shape::Text, "what else to know"),
         ],
     },

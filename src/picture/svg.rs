@@ -389,12 +389,6 @@ impl Path {
         self.step('l', &[Point { x: right, y: down }])
     }
 
-    /// In a curve, drawn towards two places on its way.
-    #[must_use]
-    pub fn curve(self, one: Point, other: Point, to: Point) -> Self {
-        self.step('C', &[one, other, to])
-    }
-
     /// Back to where it was put down.
     #[must_use]
     pub fn back(self) -> Self {

@@ -221,6 +221,19 @@ fn the_manual_lists_every_filter() {
     }
 }
 
+/// The type of a variable that a template gets.
+fn type_of<'s>(variable: &str, shapes: &'s BTreeMap<String, Shape>) -> &'s str {
+    match variable {
+        "site" => "Site",
+        "page" => "Head",
+        _ => {
+            let mut contents = shapes["Content"].fields.iter();
+            let content = contents.find(|field| snake(&field.name) == variable);
+            &content.unwrap().of
+        }
+    }
+}
+
 /// Walks a page beside the types it is made of: the fields are the documented ones, no more and no fewer.
 fn walk(
     json: &Json,
@@ -274,19 +287,7 @@ fn the_sample_fills_every_documented_field_and_no_other() {
         let map = json.as_object().unwrap();
         assert_eq!(map.len(), 3, "site, page and one more: {:?}", map.keys());
         for (name, value) in map {
-            let of = match name.as_str() {
-                "site" => "Site",
-                "page" => "Head",
-                _ => {
-                    &shapes["Content"]
-                        .fields
-                        .iter()
-                        .find(|field| snake(&field.name) == *name)
-                        .unwrap()
-                        .of
-                }
-            };
-            walk(value, of, &shapes, name, &mut filled);
+            walk(value, type_of(name, &shapes), &shapes, name, &mut filled);
         }
     }
     let leaves = shapes
@@ -298,4 +299,88 @@ fn the_sample_fills_every_documented_field_and_no_other() {
         let path = format!("{name}.{}", field.name);
         assert!(filled.contains(&path), "the sample has no {path}");
     }
+}
+
+/// What is there for the templates of others alone: what they would have to work out, or cannot know.
+const FOR_OTHERS: [&str; 5] = [
+    "Date.edtf",
+    "Date.year",
+    "Remainder.backlinks",
+    "Site.description",
+    "Site.authors",
+];
+
+/// The page without this field, wherever a type that has it stands; finished HTML as plain text.
+fn without(
+    json: &Json,
+    of: &str,
+    shapes: &BTreeMap<String, Shape>,
+    unread: (&str, &str),
+    met: &mut bool,
+) -> Json {
+    match json {
+        Json::Array(items) => items
+            .iter()
+            .map(|item| without(item, core(of), shapes, unread, met))
+            .collect(),
+        Json::Object(map) if map.contains_key(HTML_KEY) => map[HTML_KEY].clone(),
+        Json::Object(map) => {
+            let mut kept = serde_json::Map::new();
+            for field in &shapes[core(of)].fields {
+                if (core(of), field.name.as_str()) == unread {
+                    *met = true;
+                } else {
+                    let value = without(&map[&field.name], &field.of, shapes, unread, met);
+                    kept.insert(field.name.clone(), value);
+                }
+            }
+            Json::Object(kept)
+        }
+        _ => json.clone(),
+    }
+}
+
+#[test]
+fn every_field_is_read_by_a_built_in_template() {
+    let shapes = shapes();
+    let templates = Templates::new(&[], crate::words::Words::english()).value;
+    let pages: Vec<(&str, Json)> = sample::pages()
+        .iter()
+        .map(|page| (page.content.template(), serde_json::to_value(page).unwrap()))
+        .collect();
+    let render = |template: &str, page: &Json, unread: (&str, &str)| {
+        let mut met = unread.0.is_empty();
+        let data: serde_json::Map<String, Json> = page
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(name, value)| {
+                let of = type_of(name, &shapes);
+                (name.clone(), without(value, of, &shapes, unread, &mut met))
+            })
+            .collect();
+        met.then(|| {
+            templates
+                .render_as(template, &data)
+                .map_err(|fault| fault.message)
+        })
+    };
+    let all = |(template, page): &(&str, Json)| render(template, page, ("", ""));
+    let whole: Vec<_> = pages.iter().map(all).collect();
+    let mut unread = Vec::new();
+    for (name, shape) in &shapes {
+        if ["Page", "Content", "Html"].contains(&name.as_str()) {
+            continue;
+        }
+        for field in &shape.fields {
+            let pair = (name.as_str(), field.name.as_str());
+            let is_read = pages.iter().zip(&whole).any(|((template, page), whole)| {
+                render(template, page, pair).is_some_and(|found| Some(found) != *whole)
+            });
+            if !is_read {
+                unread.push(format!("{name}.{}", field.name));
+            }
+        }
+    }
+    assert_eq!(unread, FOR_OTHERS, "what no built-in template reads");
 }

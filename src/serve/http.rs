@@ -15,7 +15,7 @@
 //! threads; `Host` is not looked at. All of this happens before a program that uses it
 //! gets a say. So connections are our own: a thread each, that reads one
 //! bounded head at a time against a deadline. `tiny_http` gives the vocabulary
-//! ([`Method`], [`StatusCode`], its headers), and writes every answer.
+//! ([`tiny_http::Method`], [`StatusCode`], its headers), and writes every answer.
 //!
 //! # Who gets in when many come
 //!
@@ -48,20 +48,18 @@ mod tag;
 mod tests;
 mod wire;
 
-pub use crate::hosting::media::content_type;
-pub use answer::{Answer, HeaderError};
-pub use base::{Base, BaseError};
+pub use answer::Answer;
+pub use base::Base;
 pub use door::Door;
 pub use events::{Event, Events};
-pub use limits::Limits;
 pub use request::Request;
-pub use tiny_http::{Method, StatusCode};
+pub use tiny_http::StatusCode;
 
 /// What is served.
 pub trait Service: Send + Sync {
     /// Replies to a request.
     ///
-    /// Called from many threads at once, on stacks of [`Limits::stack`] bytes.
+    /// Called from many threads at once, on stacks of [`limits::Limits::stack`] bytes.
     /// A panic becomes a 500; the server goes on.
     ///
     /// To reply must change nothing: pages of other sites can make a browser

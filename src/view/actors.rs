@@ -8,8 +8,6 @@ use super::{Drawing, Link};
 /// All actors.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Actors {
-    /// How many there are.
-    pub count: usize,
     /// How they are related; none where none are.
     pub relations: Option<Related>,
     /// By kind.
@@ -56,8 +54,4 @@ pub struct ActorRow {
     pub summary: Option<String>,
     /// What it belongs to.
     pub parent: Option<Link>,
-    /// How many briefs it is in.
-    pub briefs: usize,
-    /// How many events it takes part in.
-    pub events: usize,
 }

@@ -7,8 +7,6 @@ use super::row::BriefRow;
 /// All briefs, newest first.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Briefs {
-    /// How many there are.
-    pub count: usize,
     /// By year, the latest first.
     pub years: Vec<BriefYear>,
 }

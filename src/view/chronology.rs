@@ -61,8 +61,6 @@ pub struct StageRow {
 pub struct StageYear {
     /// The year.
     pub title: String,
-    /// Its place on the chronology's page.
-    pub href: String,
     /// How many events; may be 0.
     pub count: usize,
 }

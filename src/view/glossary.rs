@@ -8,8 +8,6 @@ use super::{Html, Link};
 /// All terms, by letter.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Glossary {
-    /// How many there are.
-    pub count: usize,
     /// The letters that have terms, in order.
     pub letters: Vec<Letter>,
 }

@@ -30,8 +30,6 @@ pub struct History {
 pub struct Version {
     /// The page as it is or was then.
     pub link: Link,
-    /// The edition's day; none for the living version.
-    pub date: Option<Date>,
     /// Why the edition was made.
     pub reason: Option<String>,
     /// How the page stands beside the version before: `first`, `same` or `changed`.
@@ -41,8 +39,6 @@ pub struct Version {
 /// How a version of a page differs from the one before.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The page.
-    pub of: Link,
     /// Its fragment in the history, after the day of the older version: `since-2026-11-21`.
     pub id: String,
     /// The older version.

@@ -21,8 +21,6 @@ pub struct Home {
     pub ways: Vec<Way>,
     /// The latest briefs; a few, newest first.
     pub latest: Vec<BriefRow>,
-    /// How many briefs there are.
-    pub count: usize,
 }
 
 /// A way into the dossier.

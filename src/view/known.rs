@@ -10,8 +10,6 @@ use super::{Badge, Date, Link};
 pub struct Known {
     /// The day.
     pub date: Date,
-    /// How many events were known of.
-    pub count: usize,
     /// How many of these were new, moved or came further on this very day.
     pub changed: usize,
     /// The events that were known of, by the date that they had then; those without one last.

@@ -30,8 +30,6 @@ pub struct EventRow {
     pub number: usize,
     /// Its id, for the row's own address in the chronology.
     pub id: String,
-    /// Its summary.
-    pub summary: Option<String>,
     /// When it took place or is to, as best known today.
     pub date: Date,
     /// How it stands.

@@ -42,6 +42,7 @@ use super::topics::TopicRow;
 use super::versions::{EditionRow, Fixed};
 use super::work::{Archived, Mark, Reference, Return, Work};
 use super::*;
+use crate::model::date::MONTHS;
 
 const BASE: &str = "https://harbor.example";
 const STAGES: [(&str, &str); 4] = [
@@ -264,24 +265,10 @@ fn date(edtf: &str, words: &str) -> Date {
 }
 
 fn day(edtf: &str) -> Date {
-    let months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let part = |range: std::ops::Range<usize>| edtf[range].parse::<usize>().unwrap();
     date(
         edtf,
-        &format!("{} {} {}", part(8..10), months[part(5..7) - 1], &edtf[..4]),
+        &format!("{} {} {}", part(8..10), MONTHS[part(5..7) - 1], &edtf[..4]),
     )
 }
 
@@ -309,9 +296,6 @@ fn work(at: usize) -> Work {
         language: some(if at == 1 { "Japanese" } else { "English" }),
         href: some(
             "https://courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
-        ),
-        address: some(
-            "courier.example/news/2025/03/04/outer-quay-plan-puts-the-council-before-every-permit",
         ),
         archived: Some(Archived {
             href: "https://archive.example/2025/courier".to_owned(),

@@ -7,8 +7,6 @@ use super::{Html, Link};
 /// A picture of dates. Which of its drawings is seen, the width of the window decides.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
-    /// What it shows.
-    pub title: String,
     /// Time runs to the right: for a window that has room for it.
     pub wide: Html,
     /// Time runs down: for a phone.

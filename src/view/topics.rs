@@ -8,8 +8,6 @@ use super::row::Native;
 /// All topics.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct Topics {
-    /// How many there are.
-    pub count: usize,
     /// The topics, by title.
     pub topics: Vec<TopicRow>,
 }

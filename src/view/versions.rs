@@ -30,10 +30,6 @@ pub struct Versions {
 pub struct Fixed {
     /// Its day.
     pub date: Date,
-    /// Why it was made.
-    pub reason: String,
-    /// The list of all editions.
-    pub editions: String,
 }
 
 /// The list of all editions.
@@ -48,8 +44,6 @@ pub struct Editions {
 pub struct EditionRow {
     /// Its front page, by its day.
     pub link: Link,
-    /// Its day.
-    pub date: Date,
     /// Why it was made.
     pub reason: String,
     /// How many pages it has.

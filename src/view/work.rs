@@ -26,8 +26,6 @@ pub struct Work {
     pub language: Option<String>,
     /// Where it can be read.
     pub href: Option<String>,
-    /// That address without its scheme, to be printed: `example.org/news/1`.
-    pub address: Option<String>,
     /// A copy in an archive.
     pub archived: Option<Archived>,
     /// The day on which it was read.

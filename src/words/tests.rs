@@ -30,7 +30,7 @@ fn the_built_in_languages_have_no_faults() {
         let language = name.strip_suffix(EXTENSION).unwrap();
         let Noted { value, notes } = Words::new(language, None, &[]);
         assert_eq!(notes, [], "{name}");
-        assert_eq!(value.language(), language);
+        assert_eq!(value.language, language);
     }
 }
 

@@ -120,6 +120,53 @@ fn every_file_begins_by_saying_what_it_is_for() {
 }
 
 #[test]
+fn every_public_item_says_what_it_is() {
+    // `missing_docs` asks it only of what the library shows to others.
+    const ITEMS: [&str; 8] = [
+        "pub fn ",
+        "pub const ",
+        "pub static ",
+        "pub struct ",
+        "pub enum ",
+        "pub trait ",
+        "pub type ",
+        "pub macro ",
+    ];
+
+    let mut silent = Vec::new();
+    for file in source() {
+        let mut is_said = false;
+        let mut variants: Option<String> = None;
+        for line in file.text.lines() {
+            let bare = line.trim_start();
+            let indent = &line[..line.len() - bare.len()];
+            let is_field = bare
+                .strip_prefix("pub ")
+                .and_then(|rest| rest.split_once(": "))
+                .is_some_and(|(name, _)| {
+                    name.bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+                });
+            let is_variant = variants.as_deref() == Some(indent)
+                && bare.starts_with(|first: char| first.is_ascii_uppercase());
+            let is_item = ITEMS.iter().any(|item| bare.starts_with(item));
+            if (is_item || is_field || is_variant) && !is_said {
+                silent.push(format!("{}: {bare}", file.path));
+            }
+            if bare.starts_with("pub enum ") && bare.ends_with('{') {
+                variants = Some(format!("{indent}    "));
+            } else if bare == "}" && variants.as_deref() == Some(&format!("{indent}    ")) {
+                variants = None;
+            }
+            // What stands between: attributes, on one line or more.
+            is_said = bare.starts_with("///")
+                || is_said && !bare.is_empty() && !is_item && !is_field && !is_variant;
+        }
+    }
+    assert_eq!(silent, [""; 0], "these have no doc comment");
+}
+
+#[test]
 fn files_are_short_enough_to_be_read() {
     let mut lengths: Vec<(usize, String)> = source()
         .into_iter()
@@ -187,7 +234,11 @@ fn order() -> Vec<String> {
     let text = std::fs::read_to_string(repository("src/lib.rs")).unwrap();
     let order: Vec<String> = text
         .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .filter_map(|line| {
+            line.trim_start_matches("pub ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')
+        })
         .map(str::to_owned)
         .collect();
     assert!(order.len() > 10, "{order:?}");

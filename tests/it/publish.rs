@@ -659,7 +659,7 @@ fn begin_refuses_a_manifest_that_it_cannot_read() {
                 .contains("it is damaged, or was written by another version"),
             "{error}"
         );
-        clean(&place.output(), &place.guard(), || ()).unwrap_err();
+        clean(&place.output(), &place.guard(), || (), |_| ()).unwrap_err();
         assert_eq!(place.shown()["thesis.txt"], "four years");
     }
 }
@@ -764,7 +764,7 @@ fn many_that_publish_at_once_show_a_whole_site_each() {
 fn clean_removes_what_is_ours_and_nothing_else() {
     for means in MEANS {
         let place = Place::new(means);
-        let clean = || clean(&place.output(), &place.guard(), || ()).unwrap();
+        let clean = || clean(&place.output(), &place.guard(), || (), |_| ()).unwrap();
         assert_eq!(
             clean(),
             Cleaned {
@@ -818,7 +818,7 @@ fn clean_refuses_a_folder_without_a_manifest() {
     let place = Place::new(Means::Best);
     place.publish(FIRST).unwrap();
     fs::remove_file(place.output().join(MANIFEST)).unwrap();
-    let error = clean(&place.output(), &place.guard(), || ()).unwrap_err();
+    let error = clean(&place.output(), &place.guard(), || (), |_| ()).unwrap_err();
     assert!(error.to_string().contains("no manifest"), "{error}");
     assert_eq!(place.shown(), map(FIRST));
 }
@@ -837,7 +837,7 @@ fn clean_does_not_go_through_links() {
         std::os::unix::fs::symlink(elsewhere.path(), place.output().join(folder)).unwrap();
     }
 
-    let cleaned = clean(&place.output(), &place.guard(), || ()).unwrap();
+    let cleaned = clean(&place.output(), &place.guard(), || (), |_| ()).unwrap();
 
     let expected = Cleaned {
         removed: 2,

@@ -35,7 +35,6 @@ pub(super) fn view(
         .held
         .map_or_else(String::new, |held| held.edition.date.to_string());
     let mut difference = Difference {
-        of: subject.link(desk),
         id: format!("since-{since}"),
         from: subject.link_to(desk, old),
         to: subject.link_to(desk, new),

@@ -15,6 +15,7 @@ use crate::model::front::Matter;
 use crate::model::procedure::{Case, Procedure, Step};
 use crate::model::reference::{Prose, Ref};
 use crate::model::term::Term;
+use crate::model::web::WebAddress;
 use crate::words::Words;
 
 /// Writes the fields of one page as blocks.
@@ -108,7 +109,7 @@ impl<'d, 'b> Facts<'d, 'b> {
     fn brief(&mut self, brief: &Brief) {
         let source = work(&brief.source, self.words);
         self.fact("source", &source.title);
-        self.maybe("address", source.address.as_deref());
+        self.maybe("address", brief.source.url.as_ref().map(WebAddress::shown));
         self.maybe("in", source.container.as_deref());
         self.maybe("publisher", source.publisher.as_deref());
         self.fact("by", &source.authors.join(", "));

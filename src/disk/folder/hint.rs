@@ -57,7 +57,10 @@ impl Folder {
             Ok(metadata) if metadata.is_file() && !self.has_links => {
                 slot.map_or(Hint::Unclear, Hint::Known)
             }
-            Err(error) if is_gone(&error) && slot.is_none() && !self.tells_of(path) => {
+            // With links, what went may have been known under another name.
+            Err(error)
+                if is_gone(&error) && slot.is_none() && !self.has_links && !self.tells_of(path) =>
+            {
                 Hint::Nothing
             }
             _ => Hint::Unclear,

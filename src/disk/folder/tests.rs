@@ -552,6 +552,21 @@ proptest! {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn look_sees_what_goes_behind_a_link() {
+    let (root, mut folder) = folder_of(&[("content/a.md", "a"), ("other/b.md", "b")]);
+    std::os::unix::fs::symlink("../other", root.path().join("content/linked")).unwrap();
+    let changes = folder
+        .look(&hints(root.path(), &["content/linked"]))
+        .unwrap();
+    assert_eq!(changes.added, ["content/linked/b.md"]);
+    fs::remove_file(root.path().join("other/b.md")).unwrap();
+    let changes = folder.look(&hints(root.path(), &["other/b.md"])).unwrap();
+    assert_eq!(changes.removed, ["content/linked/b.md"]);
+    assert_is_fresh(&folder);
+}
+
 #[test]
 fn look_tells_of_editions_that_come_change_and_go() {
     use std::collections::BTreeMap;

@@ -76,6 +76,7 @@ impl Door {
     }
 
     /// Serves within these limits, instead of the default ones.
+    #[cfg(test)]
     #[must_use]
     pub fn within(self, limits: Limits) -> Self {
         Self { limits, ..self }

@@ -22,11 +22,6 @@ pub struct Request {
 }
 
 impl Request {
-    /// The first header of a name, in whatever case it was sent.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.all(name).next()
-    }
-
     /// What a browser on this computer asks for when it is sent to a path.
     #[cfg(test)]
     pub(crate) fn get(path: &str) -> Self {

@@ -22,6 +22,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use super::limits::Limits;
 use super::*;
 
 /// The length of `/large`: more than the buffers of a connection take at once.

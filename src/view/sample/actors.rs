@@ -95,15 +95,12 @@ pub(super) fn actors() -> Page {
                     "Gives permits for works in the harbor and answers to the assembly for them.",
                 ),
                 parent: Some(at.actor(2)),
-                briefs: 3,
-                events: 4,
             }],
         })
         .collect();
     at.page(
         at.head("actors", "Actors", None),
         Content::Actors(Box::new(Actors {
-            count: 4,
             relations: Some(Related {
                 drawing: drawing("Who is part of what"),
                 told: vec![RelatedActor {

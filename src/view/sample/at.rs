@@ -92,7 +92,6 @@ impl At<'_> {
             link: self.link(&format!("/chronology/{id}/"), title, "event"),
             number: at + 1,
             id: id.to_owned(),
-            summary: some("One step of the works, with what each paper said of it beforehand."),
             date: date(edtf, words),
             status: self.status(status),
             timing: match at {
@@ -258,11 +257,7 @@ impl At<'_> {
         let link = |date: &str| self.link(&format!("/editions/{date}{}", self.0), date, "edition");
         let is_fixed = self.0 == "/about/";
         Versions {
-            edition: is_fixed.then(|| Fixed {
-                date: day(second),
-                reason: "The council has decided.".to_owned(),
-                editions: self.link("/editions/", "Editions", "editions").href,
-            }),
+            edition: is_fixed.then(|| Fixed { date: day(second) }),
             latest: content.then(|| self.link(self.0, "", "page").href),
             predecessor: content.then(|| link(first).href),
             history: content.then(|| self.link(&format!("/history{}", self.0), "", "page").href),
@@ -395,7 +390,6 @@ impl At<'_> {
                 .iter()
                 .map(|(year, count)| StageYear {
                     title: (*year).to_owned(),
-                    href: self.href(&format!("/chronology/#y{year}")),
                     count: *count,
                 })
                 .collect(),

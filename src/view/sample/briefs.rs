@@ -25,7 +25,6 @@ pub(super) fn home() -> Page {
             way("/glossary/", "The words", "glossary", None),
         ],
         latest: vec![at.brief(1), at.brief(0), at.brief(2)],
-        count: 3,
     };
     let mut head = at.head("home", "The Northport file", None);
     head.body = Some(html(&format!("<p>{LOREM}</p><p>{LOREM}</p>")));
@@ -83,7 +82,6 @@ pub(super) fn briefs() -> Page {
         briefs: rows.iter().map(|&row| at.brief(row)).collect(),
     };
     let content = Briefs {
-        count: 3,
         years: vec![year("2025", &[1, 0]), year("2024", &[2])],
     };
     at.page(

@@ -72,7 +72,6 @@ pub(super) fn picture(name: &str, title: &str, broad: bool) -> Timeline {
         ))
     };
     Timeline {
-        title: title.to_owned(),
         wide: drawn("wide"),
         tall: drawn("tall"),
         broad,

@@ -85,7 +85,6 @@ pub(super) fn editions() -> Page {
     let at = At("/editions/");
     let row = |date: &str, commit: Option<String>| EditionRow {
         link: at.link(&format!("/editions/{date}/"), date, "edition"),
-        date: day(date),
         reason: "The council (港湾審議会) has decided.".to_owned(),
         pages: 41,
         archive: format!("{date}.tar.zst"),

@@ -38,7 +38,6 @@ fn a_difference(at: &At<'_>, id: &str) -> Difference {
     };
     let whole = |sort| vec![piece(sort, "The council has a say in it (港湾審議会).")];
     Difference {
-        of: at.brief(0).link,
         id: id.to_owned(),
         from: edition(at, "2025-06-01"),
         to: edition(at, "2026-01-15"),
@@ -64,7 +63,6 @@ pub(super) fn history() -> Page {
     };
     let version = |link: Link, date: Option<&str>, beside| Version {
         link,
-        date: date.map(day),
         reason: date.map(|_| "The council (港湾審議会) has decided.".to_owned()),
         beside,
     };
@@ -159,7 +157,6 @@ pub(super) fn known() -> Page {
     };
     let content = Known {
         date: day("2025-03-04"),
-        count: 2,
         changed: 1,
         events: vec![
             event(0, Some("Moved from May 2025 to autumn 2023")),

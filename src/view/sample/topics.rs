@@ -34,7 +34,7 @@ pub(super) fn topics() -> Page {
         .collect();
     at.page(
         at.head("topics", "Topics", None),
-        Content::Topics(Box::new(Topics { count: 2, topics })),
+        Content::Topics(Box::new(Topics { topics })),
     )
 }
 
@@ -66,6 +66,6 @@ pub(super) fn glossary() -> Page {
         .collect();
     at.page(
         at.head("glossary", "Glossary", None),
-        Content::Glossary(Box::new(Glossary { count: 3, letters })),
+        Content::Glossary(Box::new(Glossary { letters })),
     )
 }
