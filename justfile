@@ -39,3 +39,7 @@ work *arguments:
 # Measure how long a save takes to be seen in the preview, in a dossier of so many documents
 bench documents="10000":
     cargo bench --bench serve -- {{documents}}
+
+# Change the code in thousands of ways, and list those that no test of the library notices; `--re cite/apa` for those of a file
+mutants *arguments:
+    cargo mutants {{arguments}}
