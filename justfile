@@ -40,6 +40,6 @@ work *arguments:
 bench documents="10000":
     cargo bench --bench serve -- {{documents}}
 
-# Change the code in thousands of ways, and list those that no test of the library notices; `--re cite/apa` for those of a file
-mutants *arguments:
-    cargo mutants {{arguments}}
+# Change these files in every small way, and list the changes that no test of the library notices: `just mutants src/model/date/day.rs`
+mutants +files:
+    PROPTEST_CASES=64 cargo mutants {{prepend("--file=", files)}}
