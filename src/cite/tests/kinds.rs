@@ -3,6 +3,8 @@
 //! The entries in the snapshots were held against what pandoc 3's citeproc makes of the same records
 //! with the official styles: it makes each of them.
 
+use std::fmt::Write;
+
 use super::record;
 use crate::cite::{PRINTED, Printed, Record, Style, entry, file, note};
 use crate::fields::Word;
@@ -116,11 +118,11 @@ fn every_kind_of_work_is_printed_as_citeproc_prints_it() {
             }
             let plain =
                 |printed: Option<Printed>| printed.map_or("-".to_owned(), |text| text.plain());
-            found += &format!("# {name}\n");
+            writeln!(found, "# {name}").unwrap();
             for style in PRINTED {
-                found += &format!("{}: {}\n", style.name(), plain(entry(&record, style)));
+                writeln!(found, "{}: {}", style.name(), plain(entry(&record, style))).unwrap();
             }
-            found += &format!("note: {}\n\n", plain(note(&record, Some("para. 7"))));
+            writeln!(found, "note: {}\n", plain(note(&record, Some("para. 7")))).unwrap();
         }
         insta::assert_snapshot!(format!("printed_{word}"), found);
     }
@@ -132,7 +134,7 @@ fn every_kind_of_work_is_told_to_reference_managers() {
         let mut found = String::new();
         let [_, in_a_whole, published, ..] = records(item_type);
         for (name, record) in [in_a_whole, published] {
-            found += &format!("# {name}\n");
+            writeln!(found, "# {name}").unwrap();
             for format in [Style::Bibtex, Style::Ris] {
                 found += &file(&record, format).unwrap().replace("\r\n", "\n");
             }
