@@ -39,3 +39,7 @@ work *arguments:
 # Measure how long a save takes to be seen in the preview, in a dossier of so many documents
 bench documents="10000":
     cargo bench --bench serve -- {{documents}}
+
+# Change these files in every small way, and list the changes that no test of the library notices: `just mutants src/model/date/day.rs`
+mutants +files:
+    PROPTEST_CASES=64 cargo mutants {{prepend("--file=", files)}}

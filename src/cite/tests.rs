@@ -1,5 +1,7 @@
 //! Held to pandoc by `tests/citation/run.py`; here, what a change would break first.
 
+mod kinds;
+
 use super::*;
 use crate::fields::Word;
 use crate::model::csl::{Item, ItemType, Name};

@@ -147,3 +147,6 @@ fn twice(second: &Located<String>, first: Span, source: &Source) -> Diagnostic {
         .related(source.place(first), "first given here")
         .help("keep one of the two")
 }
+
+#[cfg(test)]
+mod tests;

@@ -253,6 +253,102 @@ mod tests {
         assert!(likeness(&long, &other).is_none());
     }
 
+    #[test]
+    fn enough_is_a_quarter_of_the_longer_text_or_seven_in_ten_of_the_shorter() {
+        // The texts begin alike and go on otherwise; each has as many pairs as words.
+        #[track_caller]
+        fn case(shared: u32, one: u32, other: u32, expected: Option<bool>) {
+            let text = |word: &str, length| {
+                format!(
+                    "{} {}",
+                    words("both", 0..shared),
+                    words(word, shared..length)
+                )
+            };
+            let (one, other) = (text("one", one), text("other", other));
+            let found = likeness(&one, &other);
+            let expected = expected.map(|is_part| Likeness { shared, is_part });
+            assert_eq!(found, expected, "{one:?} {other:?}");
+            assert_eq!(likeness(&other, &one), expected, "{other:?} {one:?}");
+        }
+
+        case(2, 8, 8, Some(false));
+        case(2, 8, 9, None);
+        case(1, 1, 1, None);
+        case(1, 1, 4, None);
+        case(7, 10, 29, Some(true));
+        case(6, 10, 29, None);
+        case(7, 11, 29, None);
+        // Of two or three words nobody can tell whether they are a part.
+        case(4, 4, 17, Some(true));
+        case(3, 3, 13, None);
+        case(3, 3, 12, Some(false));
+    }
+
+    #[test]
+    fn a_text_is_sampled_from_the_thirty_third_pair_on() {
+        let level = |length| Pairs::of(&words("word", 0..length)).sketch().level;
+        assert_eq!((level(32), level(33)), (0, 1));
+        // What is shared is told of the whole texts, so that long and short ones can be compared.
+        let long = words("word", 0..2000);
+        let shared = likeness(&long, &long).unwrap().shared;
+        assert!((1000..4000).contains(&shared), "{shared}");
+    }
+
+    #[test]
+    fn what_is_said_twice_counts_once() {
+        let twice = words("word", 0..20);
+        let sketch = Pairs::of(&format!("{twice} {twice}")).sketch();
+        assert_eq!((sketch.level, sketch.marks.len()), (0, 21));
+    }
+
+    #[test]
+    fn what_stands_in_a_lock_file_never_comes_to_mean_another_text() {
+        let texts = [
+            "The canal is closed.",
+            "L’été 1956",
+            "運河は閉鎖。",
+            "!?",
+            &words("word", 0..100),
+        ];
+        let found = texts.map(|text| {
+            let mut written = String::new();
+            push_digest(digest(text).unwrap(), &mut written);
+            written.push(' ');
+            Pairs::of(text).sketch().push_to(&mut written);
+            written
+        });
+        let expected = [
+            "D24t1p9fuFd ALhxTiZs0dymo",
+            "PCFeSoRJXPm ASgln-E12V",
+            "K4lJGz13uuU AF4zSrEasMa-PqPm",
+            "BhNXQiZeEYK ANa2pYf",
+            "A2Bks1cY-4x CB9ZDQgEclKdqKqiN4tOtBQ_gTquUdIVaDVy3eFdg4ai2zjXmooJsRAvEUwzX0xM5yx70e-g9",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_no_sketch_is_not_read() {
+        #[track_caller]
+        fn case(text: &str, is_one: bool) {
+            assert_eq!(Sketch::read(text).is_some(), is_one, "{text:?}");
+        }
+
+        case("A", true);
+        case("AAAAAABAAC", true);
+        case("YAAA", true);
+        // No text has a level above 24.
+        case("ZAAA", false);
+        // Marks stand in order, each once.
+        case("AAABAAA", false);
+        case("AAAAAAA", false);
+        case("AAA", false);
+        case("AAA.", false);
+        case("", false);
+        assert!(Sketch::is_one("AAAA") && !Sketch::is_one("AAA.") && !Sketch::is_one("AAA"));
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read(text in "[a-z ]{0,400}", digest: u64) {

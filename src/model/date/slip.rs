@@ -239,6 +239,17 @@ mod tests {
         case("1 October 2026", "write `2026-10-01`");
         case("October 1st, 2026", "write `2026-10-01`");
         case("2nd of October 2026", "write `2026-10-02`");
+        case("3rd Dec 2026", "write `2026-12-03`");
+        case("2026/12", "write `2026-12`");
+        case("12/12/2026", "write `2026-12-12`");
+        case("13/12/2026", "write `2026-12-13`");
+        case("spring 2023", "write `2023-21`");
+        case("summer 2023", "write `2023-22`");
+        case("2023 winter", "write `2023-24`");
+        case("Q1 2026", "write `2026-01/2026-03`");
+        case("until March 2026", "write `../2026-03`");
+        case("2025 to 2026", "write `2025/2026`");
+        case("2025 – 2026", "write `2025/2026`");
         case("Oct 2026", "write `2026-10`");
         case("sept. 2026", "write `2026-09`");
         case("2026 May", "write `2026-05`");
@@ -285,6 +296,14 @@ mod tests {
         case("1/2/2026-10");
         case("by");
         case("between 2027 and 2026");
+        case("Q5 2026");
+        case("Q0 2026");
+        case("1a October 2026");
+        case("2026/13");
+        case("2025-x");
+        case("20250-20260");
         case(&"1 October 2026 ".repeat(9));
+        // What is far too long to be a slip is left alone, whatever could be made of it.
+        case(&format!("2026{}October", " ".repeat(60)));
     }
 }

@@ -244,6 +244,7 @@ fn a_year_that_cannot_be_read_is_pointed_at_and_helped() {
     let short = "a year up to 9999 is written with four digits and no `Y`: `0800`";
     let open = "leave open the last digits of a year that stands alone: `202X`, `20XX`";
     case("12026", "12026", "`12026` is not a date", "a year of more than four digits is written `Y12026`");
+    case("01202", "01202", "`01202` is not a date", GENERAL_HELP);
     case("-12026", "-12026", "`-12026` is not a date", "a year of more than four digits is written `Y-12026`");
     case("-0000", "-0000", "there is no year `-0000`", "year 0 is written `0000`, and is 1 BC");
     case("Y2026", "Y2026", "what `Y` begins is a year of more than four digits", short);
@@ -300,6 +301,7 @@ fn an_interval_or_set_that_cannot_be_read_is_pointed_at_and_helped() {
     case("2027/2026", "2027/2026", "the interval ends before it begins", "write `2026/2027`");
     case("2026/13", "13", "`13` is not a date", GENERAL_HELP);
     case("2026/2027-02-30", "30", "February 2027 has no day `30`", "its days are `01` to `28`");
+    case("2026-02/2026-01-31", "2026-02/2026-01-31", "the interval ends before it begins", "write `2026-01-31/2026-02`");
     case("/", "/", "an interval needs a beginning or an end", "write `2026/..` or `../2026`");
     case("../..", "../..", "an interval needs a beginning or an end", "write `2026/..` or `../2026`");
     case("2026/2027-01-01T10:00", "2027-01-01T10:00", "an interval is of dates, without a time", "write `2027-01-01`");
@@ -338,6 +340,7 @@ fn a_time_that_cannot_be_read_is_pointed_at_and_helped() {
     case("2025-10-01T10:00+9:00", "+9:00", "`+9:00` is not a time zone", zones);
     case("2025-10-01T10:00-00:00", "-00:00", "`-00:00` is not a time zone", zones);
     case("2025-10-01T10:00+24:00", "+24:00", "`+24:00` is not a time zone", zones);
+    case("2025-10-01T10:00+09:60", "+09:60", "`+09:60` is not a time zone", zones);
 }
 
 #[test]
@@ -371,6 +374,27 @@ fn a_chronology_opens_each_year_with_what_is_only_known_to_the_year() {
         "2026-10-01T15:04:05+09:00", "2026-10-01T15:04:05", "2026-10-01T16:00",
     ];
     assert_eq!(sorted.map(|date| date.to_string()), expected);
+}
+
+#[test]
+fn times_of_a_day_come_in_the_order_of_their_seconds_in_utc() {
+    // A time without a zone is taken to be in UTC, and all these are of one day.
+    let one_day = [
+        "2026-10-01T08:00+09:00",
+        "2026-10-01T00:30+01:00",
+        "2026-10-01T00:10+00:30",
+        "2026-10-01T00:00Z",
+        "2026-10-01T00:00:01",
+        "2026-10-01T00:00:59Z",
+        "2026-10-01T00:01",
+        "2026-10-01T01:00:30Z",
+        "2026-10-01T01:01Z",
+        "2026-10-01T00:00-02:00",
+    ];
+    let mut sorted = one_day.map(date);
+    sorted.reverse();
+    sorted.sort();
+    assert_eq!(sorted.map(|date| date.to_string()), one_day);
 }
 
 /// Expressions that can be read, in their canonical form.

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::{Located, Source, Span};
 
 /// The deepest nesting of lists and maps.
-const MOST_DEPTH: usize = 64;
+pub(super) const MOST_DEPTH: usize = 64;
 
 /// Where each value stands, in the shape of the values.
 pub(super) enum Places {

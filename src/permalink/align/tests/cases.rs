@@ -172,6 +172,36 @@ fn of_texts_that_are_the_same_order_decides() {
 }
 
 #[test]
+fn a_word_that_stands_often_is_told_apart_by_what_stands_beside_it() {
+    let same = "Ibid.";
+    // By what came before it.
+    case(
+        &[same, A, same, B],
+        &[A, same, C],
+        &[&format!("p2 #p1 {A}"), "p3 Ibid.", &format!("p5 #p4 {C}")],
+    );
+    // By what follows it.
+    case(
+        &[same, A, same, B],
+        &[C, same, B],
+        &[&format!("p5 #p1 #p2 {C}"), "p3 Ibid.", &line("p4", B)],
+    );
+    // Else by its place among its like.
+    case(
+        &[same, same],
+        &[same, A, same],
+        &["p1 Ibid.", &line("p3", A), "p2 Ibid."],
+    );
+    // One that went comes back only where none that stayed has that text.
+    let lock = accepted(&body(&[same, A, same]), &Lock::default());
+    let lock = accepted(&body(&[A, same]), &lock);
+    assert_eq!(
+        shown(&body(&[D, same]), &lock),
+        format!("p4 #p1 #p2 {D}\np3 Ibid.")
+    );
+}
+
+#[test]
 fn japanese_is_measured_by_its_letters() {
     let old = "能動的サイバー防御の導入に関する法律が国会で成立した。";
     let new = "能動的サイバー防御の導入に関する法案が、きのう国会で成立した。";
