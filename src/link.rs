@@ -32,8 +32,9 @@ use crate::link::remembered::Remembered;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
 use crate::model::date::{Date, Day};
-use crate::model::front::Matter;
+use crate::model::front::{Front, Matter};
 use crate::model::key::Key;
+use crate::model::kind::Kind;
 use crate::model::reference::Ref;
 use crate::parse::Document;
 use crate::permalink::{Anchors, Lock, align};
@@ -152,8 +153,8 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
     let book = Book {
         config: Arc::clone(&input.config),
         words: Arc::clone(&input.words),
-        briefs_by_date: briefs_by_date(&pages),
-        events_by_date: events_by_date(&pages),
+        briefs_by_date: in_order(&pages, Kind::Brief),
+        events_by_date: in_order(&pages, Kind::Event),
         edited: Arc::default(),
         listed: listed::Known::default(),
         pages,
@@ -239,7 +240,14 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
         });
     }
 
+    let which = |is_it: fn(&Front) -> bool| {
+        let numbered = pages.iter().zip(0..);
+        let found = numbered.filter(|(page, _)| is_it(&page.document.front));
+        found.map(|(_, at)| PageIndex::new(at)).collect()
+    };
     let lookup = Lookup {
+        withdrawn: which(|front| front.withdrawn.is_some()),
+        changed: which(|front| !front.changes.is_empty()),
         addresses: Addresses::of(&pages, input, &mut notes),
         by_key,
         left_out,
@@ -271,35 +279,26 @@ fn nav(config: &Config, resolver: &Resolver<'_>) -> Noted<Vec<Option<Link>>> {
     }
 }
 
-fn briefs_by_date(pages: &[Arc<BookPage>]) -> Arc<[PageIndex]> {
-    in_order(pages, |matter| match matter {
-        Matter::Brief(brief) => Some(brief.source.issued.as_ref()),
-        _ => None,
-    })
-}
-
-fn events_by_date(pages: &[Arc<BookPage>]) -> Arc<[PageIndex]> {
-    in_order(pages, |matter| match matter {
-        Matter::Event(event) => Some(Some(&event.date)),
-        _ => None,
-    })
-}
-
 /// The pages of a kind that are not withdrawn, by date; those without one first.
-///
-/// `date` is none for a page of another kind.
-fn in_order<'p>(
-    pages: &'p [Arc<BookPage>],
-    date: impl Fn(&'p Matter) -> Option<Option<&'p Date>>,
-) -> Arc<[PageIndex]> {
-    let mut dated: Vec<(Option<&Date>, PageIndex)> = pages
-        .iter()
-        .enumerate()
-        .filter(|(_, page)| page.document.front.withdrawn.is_none())
-        .filter_map(|(at, page)| Some((date(&page.document.front.matter)?, PageIndex::new(at))))
+fn in_order(pages: &[Arc<BookPage>], kind: Kind) -> Arc<[PageIndex]> {
+    let numbered = pages.iter().zip(0..);
+    let mut found: Vec<(Option<&Date>, PageIndex)> = numbered
+        .filter(|(page, _)| page.document.kind == kind)
+        .filter(|(page, _)| page.document.front.withdrawn.is_none())
+        .map(|(page, at)| (dated(&page.document), PageIndex::new(at)))
         .collect();
-    dated.sort();
-    dated.into_iter().map(|(_, index)| index).collect()
+    // As `Book::place_in_order` looks for them.
+    found.sort_unstable();
+    found.into_iter().map(|(_, index)| index).collect()
+}
+
+/// What a page is put in order by.
+fn dated(document: &Document) -> Option<&Date> {
+    match &document.front.matter {
+        Matter::Brief(brief) => brief.source.issued.as_ref(),
+        Matter::Event(event) => Some(&event.date),
+        _ => None,
+    }
 }
 
 /// Tells each page what leads to it: in the order of the pages that do, then of their texts.

@@ -152,7 +152,7 @@ fn neighbors(desk: &Desk<'_>) -> (Option<Link>, Option<Link>) {
         return (None, None);
     };
     let order = desk.book.order(desk.book.page(index).document.kind);
-    let Some(at) = order.iter().position(|&page| page == index) else {
+    let Some(at) = desk.book.place_in_order(index) else {
         return (None, None);
     };
     let link = |page: Option<&PageIndex>| page.map(|&page| desk.link(page));

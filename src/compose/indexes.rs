@@ -112,11 +112,9 @@ fn briefs(book: &Book, number: usize) -> Page {
 fn page(desk: Desk<'_>, kind: Kind, title: String, listed: &[PageIndex], content: Content) -> Page {
     let book = desk.book;
     let lead = Some(summary(kind, &book.words).to_owned());
-    let withdrawn = desk.by_title(
-        book.of(kind)
-            .filter(|(_, page)| page.document.front.withdrawn.is_some())
-            .map(|(index, _)| index),
-    );
+    let withdrawn = book.withdrawn().iter().copied();
+    let is_of_kind = |index: &PageIndex| book.page(*index).document.kind == kind;
+    let withdrawn = desk.by_title(withdrawn.filter(is_of_kind));
     let mut page = head::page(desk, Named { title, lead }, None, content);
     page.page.withdrawn = withdrawn;
     if machine::is_picker(Sort::Index(kind)) {

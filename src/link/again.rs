@@ -13,11 +13,9 @@ use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::Edition;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
-use crate::link::{
-    Input, Linked, Work, anchors, briefs_by_date, events_by_date, leads, names, nav,
-};
+use crate::link::{Input, Linked, Work, anchors, dated, in_order, leads, names, nav};
 use crate::model::address::Address;
-use crate::model::date::{Date, Day};
+use crate::model::date::Day;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
 use crate::model::reference::Target;
@@ -83,9 +81,9 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
 
     let mut book = last.book.clone();
     book.nav = nav.value;
-    if edits.iter().any(|edit| date(edit.old) != date(edit.new)) {
-        book.briefs_by_date = briefs_by_date(&pages);
-        book.events_by_date = events_by_date(&pages);
+    if edits.iter().any(|edit| dated(edit.old) != dated(edit.new)) {
+        book.briefs_by_date = in_order(&pages, Kind::Brief);
+        book.events_by_date = in_order(&pages, Kind::Event);
     }
     book.pages = pages;
     book.edited = Arc::default();
@@ -110,15 +108,6 @@ fn is_same(one: &Arc<[Edition]>, other: &Arc<[Edition]>) -> bool {
             .collect()
     };
     Arc::ptr_eq(one, other) || archives(one) == archives(other)
-}
-
-/// What a page is put in order by.
-fn date(document: &Document) -> Option<&Date> {
-    match &document.front.matter {
-        Matter::Brief(brief) => brief.source.issued.as_ref(),
-        Matter::Event(event) => Some(&event.date),
-        _ => None,
-    }
 }
 
 /// A page whose file was edited.

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
+use crate::link::dated;
 use crate::link::exports::{self, Export};
 use crate::link::listed::Known;
 use crate::link::lookup::Lookup;
@@ -254,6 +255,26 @@ impl Book {
             Kind::Event => &self.events_by_date,
             _ => &[],
         }
+    }
+
+    /// Where a page stands in the order of its kind; none where it stands in none.
+    pub fn place_in_order(&self, index: PageIndex) -> Option<usize> {
+        let document = &self.page(index).document;
+        let of = |page: PageIndex| (dated(&self.page(page).document), page);
+        let order = self.order(document.kind);
+        order
+            .binary_search_by(|&page| of(page).cmp(&of(index)))
+            .ok()
+    }
+
+    /// The pages that were withdrawn, in order.
+    pub fn withdrawn(&self) -> &[PageIndex] {
+        &self.lookup.withdrawn
+    }
+
+    /// The pages whose authors tell of changes, in order.
+    pub fn changed(&self) -> &[PageIndex] {
+        &self.lookup.changed
     }
 
     /// The page that a reference of `from` leads to; none when it is at fault or leads to no page.

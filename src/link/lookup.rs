@@ -16,6 +16,10 @@ pub(crate) struct Lookup {
     pub(crate) addresses: Addresses,
     /// Drafts that are not part of the site, and where they would stand.
     pub(crate) left_out: BTreeMap<Key, Address>,
+    /// The pages that were withdrawn, in order: each list of their kind names them.
+    pub(crate) withdrawn: Vec<PageIndex>,
+    /// The pages whose authors tell of changes, in order.
+    pub(crate) changed: Vec<PageIndex>,
     /// Ids of files that could not be read.
     pub(crate) broken: Vec<String>,
 }

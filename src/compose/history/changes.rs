@@ -74,15 +74,13 @@ fn days(book: &Book) -> Vec<DayOf<'_>> {
         let before = at.checked_sub(1).map(|before| &book.editions[before]);
         on(&mut found, whole_day(edition.date)).edition = Some((edition, before));
     }
-    for (at, page) in book.pages.iter().enumerate() {
-        for change in &page.document.front.changes {
+    for &page in book.changed() {
+        for change in &book.page(page).document.front.changes {
             let date = change
                 .date
                 .day()
                 .map_or_else(|| change.date.clone(), whole_day);
-            on(&mut found, date)
-                .notes
-                .push((PageIndex::new(at), change));
+            on(&mut found, date).notes.push((page, change));
         }
     }
     let mut days: Vec<DayOf<'_>> = found.into_values().rev().collect();
