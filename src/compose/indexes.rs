@@ -60,7 +60,6 @@ pub(super) fn name(book: &Book, kind: Kind, number: usize) -> String {
 /// A page of the list of all pages of a kind.
 pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
     let desk = Desk::at(book, address(kind), None);
-    let listed: Vec<PageIndex> = desk.live(kind).collect();
     let content = match kind {
         Kind::Brief => return briefs(book, number),
         Kind::Actor => Content::Actors(Box::new(actor::index(&desk))),
@@ -71,6 +70,7 @@ pub(super) fn list(book: &Book, kind: Kind, number: usize) -> Page {
         // Nothing leads there: pages have no index.
         Kind::Page => Content::Prose(Prose {}),
     };
+    let listed: Vec<PageIndex> = desk.live(kind).collect();
     page(
         desk,
         kind,

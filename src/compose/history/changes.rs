@@ -13,7 +13,7 @@ use crate::edition::texts::PageText;
 use crate::history;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
-use crate::model::date::{Date, Day};
+use crate::model::date::{Date, Day, Precision};
 use crate::model::front::Change;
 use crate::view::history::{Changes, DayOfChanges, PageChange, Since};
 use crate::view::{Content, Link, Page};
@@ -76,10 +76,11 @@ fn days(book: &Book) -> Vec<DayOf<'_>> {
     }
     for &page in book.changed() {
         for change in &book.page(page).document.front.changes {
-            let date = change
-                .date
-                .day()
-                .map_or_else(|| change.date.clone(), whole_day);
+            // A time of the day is not looked at.
+            let date = match change.date.day() {
+                Some(day) if change.date.precision() > Precision::Day => whole_day(day),
+                _ => change.date.clone(),
+            };
             on(&mut found, date).notes.push((page, change));
         }
     }
