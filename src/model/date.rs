@@ -321,6 +321,9 @@ impl Member {
 
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self == other {
+            return Ordering::Equal;
+        }
         // Minutes and seconds go together, or 16:00 would come before 15:04:05.
         let precision = |date: &Self| date.precision().min(Precision::Minute);
         let latest = |date: &Self| {
