@@ -163,6 +163,36 @@ fn pages_that_were_put_together_are_mended_by_a_tombstone() {
 }
 
 #[test]
+fn a_promise_keeps_the_day_on_which_it_was_made() {
+    const STEPS: &str = "\
+---
+title: Closing
+steps:
+  - {id: ask, title: Ask, who: [], what: The office asks., basis: law, sources: []}
+---
+How the canal is closed.
+";
+    let site = promised().file("content/procedures/closing.md", STEPS);
+    is_kept(&site);
+    let lines = |site: &Site| -> Vec<String> {
+        let lock = site.read("urls.lock");
+        let lines = lock.lines().filter(|line| line.contains("2026-01-31"));
+        lines.map(str::to_owned).collect()
+    };
+    let first = lines(&site);
+    assert!(first.iter().any(|line| line.contains("ask")), "{first:?}");
+
+    edit(&site, "site.toml", |text| {
+        text.replace("2026-01-31", "2026-02-28")
+    });
+    let site = site.file("content/pages/new.md", "---\ntitle: New\n---\nA page.\n");
+    is_kept(&site);
+
+    assert_eq!(lines(&site), first);
+    assert!(site.read("urls.lock").contains("2026-02-28"));
+}
+
+#[test]
 fn a_step_that_is_gone_is_mended_by_its_id_on_a_heading() {
     const STEPS: &str = "\
 ---
