@@ -10,6 +10,8 @@ mod floor;
 mod hugo;
 mod measure;
 mod plain;
+#[path = "../room/mod.rs"]
+mod room;
 
 use std::error::Error;
 use std::fs;
@@ -20,6 +22,7 @@ use clap::{Parser, value_parser};
 
 use crate::measure::{Took, piece, run};
 use crate::plain::PLAIN;
+use crate::room::room;
 
 /// Measures builds
 #[derive(Parser)]
@@ -68,14 +71,7 @@ struct Bench<'a> {
 }
 
 fn measure_all(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let memory = Path::new("/dev/shm");
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("briefbook-");
-    let folder = match &arguments.on {
-        Some(on) => folder.tempdir_in(on)?,
-        None if memory.is_dir() => folder.tempdir_in(memory)?,
-        None => folder.tempdir()?,
-    };
+    let folder = room(arguments.on.as_deref())?;
     let root = folder.path().join("dossier");
     let bytes = dossier::write(&root, arguments.documents, 1)?;
     let mut bench = Bench {

@@ -5,6 +5,8 @@
 
 #[path = "../../examples/corpus/dossier/mod.rs"]
 mod dossier;
+#[path = "../room/mod.rs"]
+mod room;
 
 use std::error::Error;
 use std::fs;
@@ -13,6 +15,8 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use clap::{Parser, value_parser};
+
+use crate::room::room;
 
 /// The settings of `[export]`.
 const SETTINGS: [&str; 9] = [
@@ -55,14 +59,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let memory = Path::new("/dev/shm");
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("briefbook-");
-    let folder = if memory.is_dir() {
-        folder.tempdir_in(memory)?
-    } else {
-        folder.tempdir()?
-    };
+    let folder = room(None)?;
     let root = folder.path();
     let bytes = dossier::write(root, arguments.documents, 1)?;
     println!(

@@ -11,6 +11,8 @@ mod events;
 mod figures;
 mod floor;
 mod preview;
+#[path = "../room/mod.rs"]
+mod room;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -19,13 +21,13 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use clap::{Parser, value_parser};
-use tempfile::TempDir;
 
 use client::Client;
 use edits::Edit;
 use events::Events;
 use figures::{Times, ms};
 use preview::Preview;
+use room::room;
 
 /// Between two saves: as long as it takes for the last one to be over and done with.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -67,7 +69,7 @@ fn main() -> ExitCode {
 
 /// Prints all tables; false when an edit was not seen.
 fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
-    let folder = folder()?;
+    let folder = room(None)?;
     let root = folder.path();
     let bytes = dossier::write(root, arguments.documents, 1)?;
     println!(
@@ -106,18 +108,6 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn Error>> {
     floor::print(root, &edits[0], arguments.times)?;
     println!("\nmemory at the end: {}", preview.memory());
     Ok(is_whole)
-}
-
-/// A new folder in memory, where the system has that; else where it has temporary files.
-fn folder() -> std::io::Result<TempDir> {
-    let memory = Path::new("/dev/shm");
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("briefbook-");
-    if memory.is_dir() {
-        folder.tempdir_in(memory)
-    } else {
-        folder.tempdir()
-    }
 }
 
 /// A maintainer's desk: an editor, and a browser that shows the preview.

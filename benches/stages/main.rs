@@ -10,6 +10,8 @@ mod dossier;
 mod measure;
 #[path = "../build/plain.rs"]
 mod plain;
+#[path = "../room/mod.rs"]
+mod room;
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -27,6 +29,7 @@ use rayon::prelude::*;
 
 use crate::measure::{Took, piece, run};
 use crate::plain::PLAIN;
+use crate::room::room;
 
 /// Measures the stages of a build
 #[derive(Parser)]
@@ -67,14 +70,7 @@ fn main() -> ExitCode {
 }
 
 fn measure_all(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let memory = Path::new("/dev/shm");
-    let mut folder = tempfile::Builder::new();
-    folder.prefix("briefbook-");
-    let folder = if memory.is_dir() {
-        folder.tempdir_in(memory)?
-    } else {
-        folder.tempdir()?
-    };
+    let folder = room(None)?;
     let root = folder.path().join("dossier");
     let bytes = dossier::write(&root, arguments.documents, 1)?;
     let settings = fs::read_to_string(root.join("site.toml"))?;
