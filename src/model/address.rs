@@ -142,13 +142,11 @@ impl Address {
     /// site works wherever it is put. A page itself is `./`.
     pub fn relative_to(&self, from: &Self) -> String {
         let here = &from.0[..=from.0.rfind('/').unwrap_or(0)];
-        let (one, other) = (self.0.bytes(), here.bytes());
-        let alike = one
-            .zip(other)
-            .take_while(|(one, other)| one == other)
-            .count();
         // Up to the slash behind the last folder that both are in: each begins with one.
-        let shared = here[..alike].rfind('/').map_or(0, |at| at + 1);
+        let alike = self.0.bytes().zip(here.bytes()).enumerate();
+        let alike = alike.take_while(|(_, (one, other))| one == other);
+        let slashes = alike.filter(|(_, (byte, _))| *byte == b'/');
+        let shared = slashes.last().map_or(0, |(at, _)| at + 1);
         let up = here[shared..].bytes().filter(|&byte| byte == b'/').count();
         let rest = &self.0[shared..];
         let mut href = String::with_capacity(3 * up + rest.len() + 2);
@@ -374,6 +372,9 @@ mod tests {
         case("/data/", "/data/all.csv", "all.csv");
         case("/a/", "/漢 字/100%/", "../%E6%BC%A2%20%E5%AD%97/100%25/");
         case("/a", "/a/", "a/");
+        // Letters that are not the same and begin with the same bytes: 漢 is E6 BC A2, 漣 is E6 BC A3.
+        case("/漢/", "/漣/", "../%E6%BC%A3/");
+        case("/a漢/b/", "/a漣/b/", "../../a%E6%BC%A3/b/");
     }
 
     #[test]
