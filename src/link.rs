@@ -6,6 +6,7 @@
 mod addresses;
 mod again;
 pub mod book;
+pub mod changes;
 pub mod exports;
 mod histories;
 pub mod listed;
@@ -156,6 +157,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         briefs_by_date: in_order(&pages, Kind::Brief),
         events_by_date: in_order(&pages, Kind::Event),
         edited: Arc::default(),
+        changes: Arc::default(),
         listed: listed::Known::default(),
         pages,
         lookup: Arc::new(lookup),
@@ -188,6 +190,7 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         briefs_by_date: Arc::default(),
         events_by_date: Arc::default(),
         edited: Arc::default(),
+        changes: Arc::default(),
         listed: listed::Known::default(),
         pages,
         lookup: Arc::new(lookup),

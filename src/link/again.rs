@@ -87,6 +87,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     }
     book.pages = pages;
     book.edited = Arc::default();
+    book.changes = Arc::default();
     book.listed = super::listed::Known::default();
     Some(Linked {
         book,

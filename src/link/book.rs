@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::edition::{self, Edition, Imprint};
 use crate::link::addresses;
+use crate::link::changes::ChangedDay;
 use crate::link::dated;
 use crate::link::exports::{self, Export};
 use crate::link::listed::Known;
@@ -63,6 +64,8 @@ pub struct Book {
     /// The pages that say something else than in the newest edition, once that was asked: it takes
     /// a look at every text.
     pub(super) edited: Arc<OnceLock<BTreeSet<PageIndex>>>,
+    /// What changed, page by page of its list, once that was asked.
+    pub(super) changes: Arc<OnceLock<Vec<Vec<ChangedDay>>>>,
     /// The lists of pages that many lead to, once they were asked for.
     pub(super) listed: Known,
 }
@@ -270,11 +273,6 @@ impl Book {
     /// The pages that were withdrawn, in order.
     pub fn withdrawn(&self) -> &[PageIndex] {
         &self.lookup.withdrawn
-    }
-
-    /// The pages whose authors tell of changes, in order.
-    pub fn changed(&self) -> &[PageIndex] {
-        &self.lookup.changed
     }
 
     /// The page that a reference of `from` leads to; none when it is at fault or leads to no page.

@@ -11,24 +11,15 @@ use crate::compose::{head, texts};
 use crate::edition::Edition;
 use crate::edition::texts::PageText;
 use crate::history;
-use crate::link::book::{Book, PageIndex};
+use crate::link::book::Book;
+use crate::link::changes::ChangedDay;
 use crate::model::address::Address;
-use crate::model::date::{Date, Day, Precision};
-use crate::model::front::Change;
 use crate::view::history::{Changes, DayOfChanges, PageChange, Since};
 use crate::view::{Content, Link, Page};
 use crate::words::Words;
 
 /// So many pages are named of those that differ between two editions.
 const NAMED: usize = 30;
-
-/// What changed on one day.
-struct DayOf<'b> {
-    date: Date,
-    edition: Option<(&'b Edition, Option<&'b Edition>)>,
-    /// Those of what a page says first; else in the order of the book.
-    notes: Vec<(PageIndex, &'b Change)>,
-}
 
 /// A link to the list.
 pub(super) fn link(desk: &Desk<'_>) -> Link {
@@ -58,97 +49,18 @@ pub(in crate::compose) fn name(number: usize, count: usize, words: &Words) -> St
 
 /// How many pages the list takes; 0 where there is none.
 pub(in crate::compose) fn count(book: &Book) -> usize {
-    if !is_there(book) {
-        return 0;
+    if is_there(book) {
+        book.changes().len().max(1)
+    } else {
+        0
     }
-    pages(days(book), book.config.build.paginate_by)
-        .len()
-        .max(1)
-}
-
-/// Each day on which something changed, the newest first; what is dated by a month stands behind
-/// its days, as it begins with the first of them.
-fn days(book: &Book) -> Vec<DayOf<'_>> {
-    let mut found: BTreeMap<Date, DayOf<'_>> = BTreeMap::new();
-    for (at, edition) in book.editions.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| &book.editions[before]);
-        on(&mut found, whole_day(edition.date)).edition = Some((edition, before));
-    }
-    for &page in book.changed() {
-        for change in &book.page(page).document.front.changes {
-            // A time of the day is not looked at.
-            let date = match change.date.day() {
-                Some(day) if change.date.precision() > Precision::Day => whole_day(day),
-                _ => change.date.clone(),
-            };
-            on(&mut found, date).notes.push((page, change));
-        }
-    }
-    let mut days: Vec<DayOf<'_>> = found.into_values().rev().collect();
-    for day in &mut days {
-        day.notes.sort_by_key(|(_, change)| !change.substantive);
-    }
-    days
-}
-
-fn whole_day(day: Day) -> Date {
-    Date::parse(&day.to_string()).expect("a day is a date")
-}
-
-fn on<'f, 'b>(found: &'f mut BTreeMap<Date, DayOf<'b>>, date: Date) -> &'f mut DayOf<'b> {
-    found.entry(date.clone()).or_insert_with(|| DayOf {
-        date,
-        edition: None,
-        notes: Vec::new(),
-    })
-}
-
-/// The days of each page of the list, with so many changes on a page. Those of one day stand together
-/// where a page holds them.
-fn pages(days: Vec<DayOf<'_>>, by: usize) -> Vec<Vec<DayOf<'_>>> {
-    let mut pages: Vec<Vec<DayOf<'_>>> = Vec::new();
-    let mut room = 0;
-    for day in days.into_iter().flat_map(|day| parts(day, by)) {
-        // An edition without a note is a line as well.
-        let weight = day.notes.len().max(1);
-        match pages.last_mut() {
-            Some(page) if weight <= room => {
-                room -= weight;
-                page.push(day);
-            }
-            _ => {
-                room = by.saturating_sub(weight);
-                pages.push(vec![day]);
-            }
-        }
-    }
-    pages
-}
-
-/// A day in parts of so many changes; nearly every day is one.
-fn parts(mut day: DayOf<'_>, by: usize) -> Vec<DayOf<'_>> {
-    let mut parts = Vec::new();
-    while day.notes.len() > by {
-        let rest = DayOf {
-            date: day.date.clone(),
-            edition: None,
-            notes: day.notes.split_off(by),
-        };
-        parts.push(std::mem::replace(&mut day, rest));
-    }
-    parts.push(day);
-    parts
 }
 
 /// A page of the list; they are numbered from 1.
 pub(super) fn page(book: &Book, number: usize) -> Page {
-    let mut pages = pages(days(book), book.config.build.paginate_by);
+    let pages = book.changes();
     let count = pages.len().max(1);
-    let days = if number <= pages.len() {
-        pages.swap_remove(number - 1)
-    } else {
-        Vec::new()
-    };
+    let days = pages.get(number - 1).map_or(&[][..], Vec::as_slice);
     let mut desk = Desk::at(book, history::index_page(number), None);
     let since = (number == 1).then(|| since_newest(&desk)).flatten();
     let days = days.iter().map(|of| day_of(&mut desk, of)).collect();
@@ -174,16 +86,18 @@ pub(super) fn page(book: &Book, number: usize) -> Page {
     page
 }
 
-fn day_of(desk: &mut Desk<'_>, of: &DayOf<'_>) -> DayOfChanges {
-    let edition = of
-        .edition
-        .map(|(edition, before)| since_before(desk, edition, before));
+fn day_of(desk: &mut Desk<'_>, of: &ChangedDay) -> DayOfChanges {
+    let edition = of.edition.map(|at| since_before(desk, at));
     let date = desk.date(&of.date);
     let mut told = |substantive: bool| -> Vec<PageChange> {
         let notes = of.notes.iter();
-        let notes = notes.filter(|(_, change)| change.substantive == substantive);
+        let notes = notes.map(|&note| (note.0, desk.book.change(note)));
+        let notes: Vec<_> = notes
+            .filter(|(_, change)| change.substantive == substantive)
+            .collect();
         notes
-            .map(|&(index, change)| PageChange {
+            .into_iter()
+            .map(|(index, change)| PageChange {
                 page: desk.link(index),
                 history: desk.href(&history::address(&desk.book.page(index).address)),
                 note: desk.prose(index, change.note),
@@ -199,7 +113,10 @@ fn day_of(desk: &mut Desk<'_>, of: &DayOf<'_>) -> DayOfChanges {
 }
 
 /// What differs between an edition and the one before.
-fn since_before(desk: &Desk<'_>, edition: &Edition, before: Option<&Edition>) -> Since {
+fn since_before(desk: &Desk<'_>, at: usize) -> Since {
+    let editions = &desk.book.editions;
+    let edition = &editions[at];
+    let before = at.checked_sub(1).map(|before| &editions[before]);
     let none = BTreeMap::new();
     let old = before.map_or(&none, |before| &before.pages.pages);
     let new = &edition.pages.pages;
