@@ -127,7 +127,7 @@ impl Cite {
                 let ids = text.blocks.iter().filter_map(|block| block.id.as_deref());
                 ids.filter_map(paragraph_number).collect()
             }
-            (None, Some(index)) => book.page(index).anchors.numbers.clone(),
+            (None, Some(index)) => book.page(index).anchors.numbers().collect(),
             (None, None) => Vec::new(),
         };
         let number = paragraph_number(paragraph).or_else(|| paragraph.parse().ok());

@@ -58,7 +58,7 @@ fn files(desk: &Desk<'_>, files: [Beside; 3]) -> Vec<CitationFile> {
 
 /// The first paragraph of the page.
 fn paragraph(desk: &Desk<'_>, record: &Record) -> Option<CitedParagraph> {
-    let number = *desk.book.page(desk.index?).anchors.numbers.first()?;
+    let number = desk.book.page(desk.index?).anchors.numbers().next()?;
     let id = paragraph_id(number);
     let url = record.item.url.as_ref();
     let words = &desk.book.words;

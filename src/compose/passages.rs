@@ -38,18 +38,19 @@ impl Desk<'_> {
         mentions: &[Mention],
         anchors: Option<&Anchors>,
     ) -> Html {
-        let marks = anchors.map_or(&[][..], |anchors| &anchors.marks);
         let left = anchors.map_or(&[][..], |anchors| &anchors.left);
-        let length = passage.html.len() + passage.html.len() / 4 + marks.len() * PILCROW.len();
+        let numbers = anchors.map_or(0, |anchors| anchors.numbers().count());
+        let length = passage.html.len() + passage.html.len() / 4 + numbers * 2 * PILCROW.len();
         let mut out = String::with_capacity(length);
         let mut at = 0;
-        let mut marks = marks.iter().peekable();
+        let marks = anchors.into_iter();
+        let mut marks = marks.flat_map(|anchors| anchors.marks(passage)).peekable();
         let mut mentions = mentions.iter().peekable();
         for slot in &passage.slots {
             while let Some(mark) = marks.next_if(|mark| mark.at <= slot.at) {
                 out.push_str(&passage.html[at..mark.at as usize]);
                 at = mark.at as usize;
-                push_mark(*mark, left, &self.book.words, &mut out);
+                push_mark(mark, left, &self.book.words, &mut out);
             }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
@@ -72,7 +73,7 @@ impl Desk<'_> {
         for mark in marks {
             out.push_str(&passage.html[at..mark.at as usize]);
             at = mark.at as usize;
-            push_mark(*mark, left, &self.book.words, &mut out);
+            push_mark(mark, left, &self.book.words, &mut out);
         }
         out.push_str(&passage.html[at..]);
         Html::new(out)

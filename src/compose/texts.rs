@@ -113,7 +113,7 @@ impl Desk<'_> {
     fn body_for_reading(&self, index: PageIndex) -> String {
         let page = self.book.page(index);
         let body = &page.document.body;
-        let marks = page.anchors.marks.iter();
+        let marks = page.anchors.marks(body);
         let mut ids = marks
             .filter_map(|mark| match mark.kind {
                 MarkKind::Id(number) => Some((mark.at, number)),

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::parse::Document;
-use crate::parse::passage::BlockKind;
+use crate::parse::passage::{BlockKind, Passage};
 use crate::permalink::align::pairs::{Seat, pairs};
 use crate::permalink::lock::{Entry, Lock, Paragraph, Part, PartKind, Standing};
 use crate::permalink::sketch::{Pairs, digest};
@@ -24,19 +24,28 @@ use crate::text::Span;
 /// The ids of a page's paragraphs, and those that were left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchors {
-    /// What is put into the HTML of the body, in its order.
-    pub marks: Vec<Mark>,
-    /// The numbers of the paragraphs, in the order of the page.
-    pub numbers: Vec<u32>,
-    /// Which blocks of the body they are, with the digests of their texts.
-    blocks: Vec<(usize, u64)>,
+    /// The paragraphs, in the order of the page.
+    paragraphs: Box<[Numbered]>,
     /// The ids of what went: of headings, and of paragraphs; in order, each once.
     pub left: Box<[Arc<str>]>,
+    /// Where in the body's HTML, in bytes, there is an element no more that could bear an id, and the
+    /// id's place in `left`; in the order of the HTML.
+    leaving: Box<[(u32, u32)]>,
+}
+
+/// A paragraph of a page.
+///
+/// Small, as a dossier has very many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Numbered {
+    /// Which block of the body it is.
+    block: u32,
+    number: u32,
+    /// Of its text.
+    digest: u64,
 }
 
 /// What is put into a body's HTML.
-///
-/// Small, as there are two for each paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Where, in bytes; never inside of a run of text in which names are linked.
@@ -58,12 +67,38 @@ pub enum MarkKind {
 }
 
 impl Anchors {
+    /// The numbers of the paragraphs, in the order of the page.
+    pub fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.paragraphs.iter().map(|paragraph| paragraph.number)
+    }
+
+    /// What is put into the HTML of the page's body, in its order.
+    pub fn marks(&self, body: &Passage) -> impl Iterator<Item = Mark> {
+        let paragraphs = self.paragraphs.iter().flat_map(|paragraph| {
+            let at = body.blocks[paragraph.block as usize].start;
+            // A block begins right after its tag, which ends with `>`.
+            let id = (at - 1, MarkKind::Id(paragraph.number));
+            [id, (at, MarkKind::Pilcrow(paragraph.number))]
+        });
+        let mut paragraphs = paragraphs.peekable();
+        let leaving = self.leaving.iter();
+        let mut leaving = leaving
+            .map(|&(at, place)| (at, MarkKind::Left(place)))
+            .peekable();
+        std::iter::from_fn(move || {
+            let next = paragraphs.peek().map_or(u32::MAX, |(at, _)| *at);
+            let (at, kind) = leaving
+                .next_if(|(at, _)| *at <= next)
+                .or_else(|| paragraphs.next())?;
+            Some(Mark { at, kind })
+        })
+    }
+
     /// Whether something on the page has this id because of what is promised: a paragraph, or a
     /// place that was left.
     pub fn has(&self, id: &str) -> bool {
-        let is_paragraph =
-            super::paragraph_number(id).is_some_and(|number| self.numbers.contains(&number));
-        is_paragraph || self.is_left(id)
+        let number = super::paragraph_number(id);
+        number.is_some_and(|number| self.numbers().any(|known| known == number)) || self.is_left(id)
     }
 
     /// Whether this is the id of what went.
@@ -74,12 +109,12 @@ impl Anchors {
 
     /// The digests of the texts of the paragraphs, in the order of the page.
     pub fn digests(&self) -> impl Iterator<Item = u64> {
-        self.blocks.iter().map(|(_, digest)| *digest)
+        self.paragraphs.iter().map(|paragraph| paragraph.digest)
     }
 
     /// Whether both have the same ids, in whatever order.
     pub(crate) fn has_same_ids(&self, other: &Self) -> bool {
-        let numbers = |anchors: &Self| anchors.numbers.iter().copied().collect::<BTreeSet<u32>>();
+        let numbers = |anchors: &Self| anchors.numbers().collect::<BTreeSet<u32>>();
         self.left == other.left && numbers(self) == numbers(other)
     }
 }
@@ -151,7 +186,9 @@ pub fn anchors(document: &Document, promised: &Promised<'_>) -> Anchors {
 
 /// What a page with these ids promises from now on; what it did not promise before, since `today`.
 pub fn kept(document: &Document, promised: &Promised<'_>, anchors: &Anchors, today: Day) -> Kept {
-    Alignment::of(document, promised, anchors.blocks.clone()).kept(today)
+    let paragraphs = anchors.paragraphs.iter();
+    let paragraphs = paragraphs.map(|paragraph| (paragraph.block as usize, paragraph.digest));
+    Alignment::of(document, promised, paragraphs.collect()).kept(today)
 }
 
 /// The blocks of a page that are paragraphs, with the digests of their texts.
@@ -329,33 +366,22 @@ impl<'a, 'l> Alignment<'a, 'l> {
         }
         let left: BTreeSet<Arc<str>> = leaving.iter().map(|(_, id)| Arc::clone(id)).collect();
         let left: Box<[Arc<str>]> = left.into_iter().collect();
-        let mut marks = Vec::with_capacity(2 * self.now.len() + leaving.len());
-        for (at, id) in leaving {
-            if let Ok(place) = left.binary_search(&id)
-                && let Ok(place) = u32::try_from(place)
-            {
-                let kind = MarkKind::Left(place);
-                marks.push(Mark { at, kind });
-            }
-        }
-        for (&(block, _), &number) in self.now.iter().zip(&self.numbers) {
-            let start = body.blocks[block].start;
-            // A block begins right after its tag, which ends with `>`.
-            marks.push(Mark {
-                at: start - 1,
-                kind: MarkKind::Id(number),
-            });
-            marks.push(Mark {
-                at: start,
-                kind: MarkKind::Pilcrow(number),
-            });
-        }
-        marks.sort_by_key(|mark| mark.at);
+        let small = |at: usize| u32::try_from(at).expect("a file of 4 MiB has fewer blocks");
+        let mut leaving: Vec<(u32, u32)> = leaving
+            .into_iter()
+            .map(|(at, id)| (at, small(left.partition_point(|other| *other < id))))
+            .collect();
+        leaving.sort_by_key(|(at, _)| *at);
+        let now = self.now.iter().zip(&self.numbers);
+        let paragraphs = now.map(|(&(block, digest), &number)| Numbered {
+            block: small(block),
+            number,
+            digest,
+        });
         Anchors {
-            marks,
-            numbers: self.numbers,
-            blocks: self.now,
+            paragraphs: paragraphs.collect(),
             left,
+            leaving: leaving.into(),
         }
     }
 

@@ -54,7 +54,7 @@ fn shown(body: &str, lock: &Lock) -> String {
     let (document, anchors) = aligned(body, lock);
     let mut html = String::new();
     let mut at = 0;
-    for mark in &anchors.marks {
+    for mark in anchors.marks(&document.body) {
         html.push_str(&document.body.html[at..mark.at as usize]);
         at = mark.at as usize;
         match mark.kind {
