@@ -140,11 +140,11 @@ fn a_dossier_in_many_scripts_is_made_whole_and_keeps_its_promises() {
     }
     for line in [
         "edition verify -q",
-        "sources --format csv",
+        "sources -q --format csv",
         "cite plan -q --source",
         "cite about -q --style bibtex",
         "hosting nginx",
-        "urls diff",
+        "urls diff -q",
     ] {
         site.run(line).exit(0).stderr("");
     }
@@ -172,7 +172,7 @@ fn a_dossier_in_many_scripts_is_made_whole_and_keeps_its_promises() {
     ];
     has(&site, "about/index.html", &parts);
     // What changed since the edition, letter by letter.
-    let changes = ["<del>漢</del>", "<ins>漣</ins>"];
+    let changes = ["<del>", ">漢漂</span>", "<ins>", ">漣漂</span>"];
     has(&site, "history/about/index.html", &changes);
     has(
         &site,
@@ -220,4 +220,42 @@ fn a_mistake_among_such_letters_is_told_where_it_is() {
     case("e\u{301}漢 [[home#漣]]", "content/home.md:4:");
     case("漢[漢](/漣/)", "content/home.md:4:6");
     case("กำ[@漢]", "content/home.md:4:");
+}
+
+#[test]
+fn dates_at_the_ends_of_what_can_be_written_are_shown() {
+    let texts = [
+        "0000",
+        "-0001",
+        "9999-24",
+        "9999-12-31T23:59:59+14:00",
+        "99XX",
+        "Y10000",
+        "Y-999999999",
+        "Y999999999/..",
+        "[..Y-10000]",
+        "-9999/Y99999",
+    ];
+    let mut site = Site::empty()
+        .file("site.toml", SETTINGS)
+        .file("static/漣/海.txt", "海");
+    for (number, date) in texts.iter().enumerate() {
+        let event = format!(
+            "title: E{number}\ndate: \"{date}\"\nstatus: planned\nstatements:\n\
+             - {{source: b{number}, as_of: \"{date}\", date: \"{date}\", status: planned, says: x}}\n\
+             - {{source: b{number}, as_of: 2026-01-01, date: 2026, status: planned, says: x}}\n"
+        );
+        let brief = format!(
+            "title: B{number}\nsource: {{type: article, title: x, issued: \"{date}\", accessed: \"{date}\"}}\n\
+             read_as: full\nchanges: [{{date: \"{date}\", note: x}}]\n"
+        );
+        let page = |front: &str| format!("---\n{front}---\nText.\n");
+        site = site
+            .file(&format!("content/chronology/e{number}.md"), &page(&event))
+            .file(&format!("content/briefs/b{number}.md"), &page(&brief));
+    }
+    // What dates say of each other may be warned of.
+    site.run("build -q").exit(0).stdout("");
+    site.run("urls accept -q").exit(0);
+    site.run("build -q --locked").exit(0);
 }
