@@ -58,21 +58,22 @@ mod tests {
     #[test]
     fn braces_lie_in_each_other_so_deep() {
         #[track_caller]
-        fn case(text: &str, expected: Option<Range<usize>>) {
-            assert_eq!(too_deep(text), expected, "{text}");
+        fn case(text: &str, expected: Option<usize>) {
+            let found = too_deep(text).map(|place| place.start);
+            assert_eq!(found, expected, "{text}");
         }
 
         case("", None);
         case(&"{".repeat(MOST), None);
-        case(&"漢{".repeat(MOST + 1), Some(4 * MOST + 3..4 * MOST + 4));
-        case(&"{ A(".repeat(MOST), Some(2 * MOST..2 * MOST + 1));
+        case(&"漢{".repeat(MOST + 1), Some(4 * MOST + 3));
+        case(&"{ A(".repeat(MOST), Some(2 * MOST));
         // What lies beside each other, in text, or in strings is not deep.
         case(&"a = { b } (\n".repeat(MOST + 1), None);
         case(&"a = { $n -> *[other] ( }\n".repeat(MOST + 1), None);
         case(&"a = { \"{\" } {\"\\\"{\"}\n".repeat(MOST + 1), None);
         case(&"} )".repeat(MOST + 1), None);
         // A string ends with its line, whether it is closed or not.
-        case(&"{\"\n".repeat(MOST + 1), Some(3 * MOST..3 * MOST + 1));
+        case(&"{\"\n".repeat(MOST + 1), Some(3 * MOST));
         case(&"{\"漢".repeat(MOST + 1), None);
     }
 }

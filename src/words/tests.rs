@@ -191,7 +191,7 @@ fn what_nests_too_deep_or_has_no_end_is_told_and_not_read() {
     fn case(text: &str, expected: &str) {
         let (words, notes) = words("en", &[("en.ftl", text)]);
         assert!(!words.say("skip-link").is_empty());
-        assert_eq!(notes, [expected], "{:.60}", text);
+        assert_eq!(notes, [expected], "{text:.60}");
     }
 
     let deep = |part: &str| format!("nav-site = {}", part.repeat(100_000));

@@ -84,7 +84,8 @@ fn written(topic: &str, letter: &str) -> Site {
             let id = id(path);
             format!("- {part}[[{id}]]漢、[[{id}#{part}|漣]]。{part}\n")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let mut site = Site::empty()
         .file("site.toml", SETTINGS)
         .file("static/漣/海.txt", "海")
@@ -113,6 +114,14 @@ fn written(topic: &str, letter: &str) -> Site {
         site = site.file(&format!("content/{}.md", path.replace("mud", topic)), &text);
     }
     site
+}
+
+#[track_caller]
+fn has(site: &Site, file: &str, texts: &[&str]) {
+    let found = site.read(&format!("public/{file}"));
+    for text in texts {
+        assert!(found.contains(text), "{file} has no {text}:\n{found}");
+    }
 }
 
 #[test]
@@ -149,13 +158,6 @@ fn a_dossier_in_many_scripts_is_made_whole_and_keeps_its_promises() {
         site.run(line).exit(0).stderr("");
     }
 
-    #[track_caller]
-    fn has(site: &Site, file: &str, texts: &[&str]) {
-        let found = site.read(&format!("public/{file}"));
-        for text in texts {
-            assert!(found.contains(text), "{file} has no {text}:\n{found}");
-        }
-    }
     // Old addresses, which lead on; and to what shares their bytes.
     let file = "href=\"../%E6%BC%A3/%E6%B5%B7.txt\"";
     has(&site, "漢/index.html", &["../actors/nhk/"]);
