@@ -87,9 +87,14 @@ impl Templates {
     /// `built-in templates/brief.html`.
     pub fn file(&self, page: &Page) -> &str {
         let name = page.content.template();
+        self.source(name).map_or(name, Source::path)
+    }
+
+    /// A template as it was written: the author's, else the built-in one.
+    fn source(&self, name: &str) -> Option<&Source> {
         let built_in = || self.sources.get(&format!("{BUILT_IN}{name}"));
-        let source = self.sources.get(name).or_else(built_in);
-        source.map_or(name, |template| template.source.path())
+        let spoken = self.sources.get(name).or_else(built_in);
+        spoken.map(|spoken| &spoken.source)
     }
 
     /// The page as its template makes it.
@@ -115,7 +120,12 @@ impl Templates {
         self.tera.render(template, &context).map_err(|error| {
             let mut faults = fault::diagnostics(&error, &self.sources);
             if faults.is_empty() {
-                fault::bare(&error)
+                // Of these Tera does not tell where they are: at least in what was rendered.
+                let place = self.source(template).map(Source::whole);
+                Diagnostic {
+                    place,
+                    ..fault::bare(&error)
+                }
             } else {
                 faults.swap_remove(0)
             }

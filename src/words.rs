@@ -11,6 +11,7 @@
 
 pub mod builtin;
 mod check;
+mod depth;
 mod index;
 mod message;
 mod plural;
@@ -18,6 +19,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -25,8 +27,8 @@ use std::sync::{Arc, LazyLock};
 use crate::diagnostic::{Diagnostic, Noted, nearest};
 use crate::text::{Place, Source};
 use crate::words::index::Index;
-use crate::words::message::inline;
 pub use crate::words::message::{Case, Message, Piece, Value};
+use crate::words::message::{LONGEST, inline};
 use crate::words::plural::Plural;
 use crate::words::read::Entry;
 
@@ -258,8 +260,13 @@ impl Layer {
                 }
             }
             let mut out = Vec::new();
-            if !inline(&entry.pieces, &pieces, 0, &mut out) {
-                let message = format!("the message `{key}` refers to itself");
+            let room = Cell::new(LONGEST);
+            if !inline(&entry.pieces, &pieces, 0, &room, &mut out) {
+                let message = if room.get() > 0 {
+                    format!("the message `{key}` refers to itself")
+                } else {
+                    format!("with all that it refers to, the message `{key}` has more than {LONGEST} bytes")
+                };
                 notes.push(Diagnostic::error(
                     "language-syntax",
                     entry.place.clone(),

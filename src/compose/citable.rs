@@ -2,7 +2,6 @@
 
 use crate::cite::page::{self, Named, Sort, Version};
 use crate::cite::{self, Record, Style, source};
-use crate::compose::dates;
 use crate::compose::titles::summary;
 use crate::compose::{Spot, away, graph, home, indexes, known, spot, texts};
 use crate::edition;
@@ -252,7 +251,7 @@ fn fixed(book: &Book, index: PageIndex) -> Option<Version> {
 /// The version of a page in the edition of a day.
 pub fn of_edition(book: &Book, date: Day, address: &Address) -> Version {
     Version {
-        date: dates::of(date),
+        date: date.into(),
         url: whole(book, &edition::place(date, address)),
         edition: Some(date),
     }
@@ -262,7 +261,7 @@ pub fn of_edition(book: &Book, date: Day, address: &Address) -> Version {
 pub(super) fn day(book: &Book, index: Option<PageIndex>) -> Date {
     let changes = index.map(|index| &book.page(index).document.front.changes);
     let last = changes.and_then(|changes| changes.iter().map(|change| &change.date).max());
-    last.map_or_else(|| dates::of(book.config.as_of), Clone::clone)
+    last.map_or_else(|| book.config.as_of.into(), Clone::clone)
 }
 
 /// An address of the site in full, where it is known where the site is published.

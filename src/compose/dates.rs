@@ -17,7 +17,7 @@ pub(super) fn date(date: &Date, words: &Words) -> view::Date {
 
 /// A day, ready to print.
 pub(super) fn day(day: Day, words: &Words) -> view::Date {
-    date(&of(day), words)
+    date(&day.into(), words)
 }
 
 impl Desk<'_> {
@@ -30,11 +30,6 @@ impl Desk<'_> {
     pub(super) fn day(&self, of: Day) -> view::Date {
         day(of, &self.book.words)
     }
-}
-
-/// A day as a date.
-pub(super) fn of(day: Day) -> Date {
-    Date::parse(&day.to_string()).expect("a day is a date")
 }
 
 /// How much later than a day a date is, in the unit that a reader would use; none where it may

@@ -84,7 +84,7 @@ pub(super) fn png(book: &Book) -> Vec<u8> {
         };
         picture.line(&bold, 34.0, INK, (MARGIN, 525), &bold.cut(&words, 34.0));
     }
-    let known = Date::parse(&config.as_of.to_string()).expect("a day is a date");
+    let known = Date::from(config.as_of);
     let known = drawn(&regular, &book.words, |words| {
         let known = known.words(words);
         words.tell("as-known-on", &[("date", (&known).into())])

@@ -17,7 +17,7 @@ pub fn address(day: Day) -> Address {
     fixed(&format!("{FOLDER}{day}/"))
 }
 
-/// The day that an address is for; none for any other.
+/// The day that an address is for; none for any other, nor for a day of a year of five digits.
 pub fn day(at: &Address) -> Option<Day> {
     let name = at.as_str().strip_prefix(FOLDER)?.strip_suffix('/')?;
     let day = Day::parse(name).ok()?;

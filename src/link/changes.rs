@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::link::book::{Book, PageIndex};
-use crate::model::date::{Date, Day, Precision};
+use crate::model::date::{Date, Precision};
 use crate::model::front::Change;
 
 /// What changed on one day, or a stretch of that.
@@ -35,14 +35,14 @@ impl Book {
     fn changed_days(&self) -> Vec<ChangedDay> {
         let mut found: BTreeMap<Date, ChangedDay> = BTreeMap::new();
         for (at, edition) in self.editions.iter().enumerate() {
-            on(&mut found, whole_day(edition.date)).edition = Some(at);
+            on(&mut found, edition.date.into()).edition = Some(at);
         }
         for &page in &self.lookup.changed {
             let changes = &self.page(page).document.front.changes;
             for (at, change) in changes.iter().enumerate() {
                 // A time of the day is not looked at.
                 let date = match change.date.day() {
-                    Some(day) if change.date.precision() > Precision::Day => whole_day(day),
+                    Some(day) if change.date.precision() > Precision::Day => day.into(),
                     _ => change.date.clone(),
                 };
                 on(&mut found, date).notes.push((page, at));
@@ -55,10 +55,6 @@ impl Book {
         }
         days
     }
-}
-
-fn whole_day(day: Day) -> Date {
-    Date::parse(&day.to_string()).expect("a day is a date")
 }
 
 fn on(found: &mut BTreeMap<Date, ChangedDay>, date: Date) -> &mut ChangedDay {

@@ -84,7 +84,8 @@ impl Histories {
 }
 
 /// The days on which what was known of events changed, up to that to which the dossier knows; of
-/// those that were not withdrawn. With them, those that are promised.
+/// those that were not withdrawn. With them, those that are promised. A day of a year of five digits has
+/// no name that could be read back, and so no page.
 fn days(pages: &[BookPage], input: &Input) -> Vec<Day> {
     let fronts = pages.iter().map(|page| &page.document.front);
     let live = fronts.filter(|front| front.withdrawn.is_none());
@@ -95,6 +96,7 @@ fn days(pages: &[BookPage], input: &Input) -> Vec<Day> {
     // What was said in some month of this year counts when that month is over.
     let as_of = input.config.as_of;
     let promised = input.lock.addresses.keys().filter_map(known::day);
-    let days: BTreeSet<Day> = turns.filter(|day| *day <= as_of).chain(promised).collect();
+    let has_page = |day: &Day| *day <= as_of && known::day(&known::address(*day)).is_some();
+    let days: BTreeSet<Day> = turns.filter(has_page).chain(promised).collect();
     days.into_iter().collect()
 }

@@ -473,7 +473,19 @@ mod tests {
         format!("/{}", output.join("/"))
     }
 
+    /// Addresses that are nearly the same: few letters, all of which begin with bytes that others begin with.
+    fn alike() -> impl Strategy<Value = Address> {
+        "(/[a漢漣漂éè]{1,2}){0,2}/"
+            .prop_filter_map("not an address", |text| Address::parse(&text).ok())
+    }
+
     proptest! {
+        #[test]
+        fn a_link_between_what_is_nearly_the_same_leads_to_its_target(from in alike(), to in alike()) {
+            let href = to.relative_to(&from);
+            prop_assert_eq!(resolve(&from.encoded(), &href), to.encoded());
+        }
+
         #[test]
         fn a_relative_link_leads_to_its_target(from in addresses(), to in addresses()) {
             let href = to.relative_to(&from);

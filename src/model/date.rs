@@ -268,6 +268,16 @@ impl Date {
     }
 }
 
+/// The date that is one sure day; of a year beyond four digits too, which no text can name a day of.
+impl From<Day> for Date {
+    fn from(day: Day) -> Self {
+        Self(Form::Point(Point {
+            value: Value::Day(day),
+            mark: Mark::None,
+        }))
+    }
+}
+
 impl Day {
     /// Reads a day written in full: `2026-10-01`.
     ///

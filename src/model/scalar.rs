@@ -60,7 +60,16 @@ impl<X> Read<X> for Day {
     const SHAPE: &'static str = "a day, such as `2026-11-21`";
 
     fn read(node: &Node, reading: &mut Reading<'_, X>) -> Option<Self> {
-        read(node, reading, Self::parse, no_date)
+        // As editions and `urls.lock` write days: their years have four digits.
+        let parse = |text: &str| match Self::parse(text) {
+            Ok(day) if !(1..=9999).contains(&day.year()) => Err(DateError {
+                range: 0..text.len(),
+                message: "a dossier is of a year after 0".to_owned(),
+                help: "write it as `2026-11-21`".to_owned(),
+            }),
+            read => read,
+        };
+        read(node, reading, parse, no_date)
     }
 }
 

@@ -33,7 +33,7 @@ use crate::model::reference::{Gathered, Ref, Reference, Role, Target};
 use crate::model::script::japanese_runs;
 use crate::parse::body::events::{Events, holds_text, inside, only_inline, plain};
 use crate::parse::body::footnotes::Footnotes;
-use crate::parse::body::headings::{Fragments, heading_level};
+use crate::parse::body::headings::{Fragments, composed, heading_level};
 use crate::parse::body::print::Mark;
 use crate::parse::body::tables::Table;
 use crate::parse::citation;
@@ -412,7 +412,7 @@ impl<'s, 'g> Walk<'s, 'g> {
         };
         let fragment = fragment
             .filter(|fragment| !fragment.is_empty())
-            .map(str::to_owned);
+            .map(composed);
         let key = key.trim();
         let target = if key.is_empty() && fragment.is_some() {
             Target::Path {

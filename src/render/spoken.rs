@@ -186,17 +186,16 @@ impl Speaker<'_> {
             let Some(end) = end_of_tag(text, found + 2, close) else {
                 break;
             };
-            let mut inside = found + 2..end;
-            let marks = [
-                text[inside.clone()].starts_with('-'),
-                text[inside.clone()].ends_with('-'),
-            ];
-            inside = inside.start + usize::from(marks[0])..inside.end - usize::from(marks[1]);
+            let written = &text[found + 2..end];
+            let rest = written.strip_prefix('-').unwrap_or(written);
+            // Of `{{-}}` the one sign is the first.
+            let marks = [rest.len() < written.len(), rest.ends_with('-')];
+            let inside = found + 2 + usize::from(marks[0])..end - usize::from(marks[1]);
             self.copy(done..found);
             self.markup.read(&text[read..found]);
             at = end + 2;
             (done, read) = (at, at);
-            let trimmed = trimmed(text, inside.clone());
+            let trimmed = trimmed(text, inside);
             let alone = (close == "}}")
                 .then(|| call(text, trimmed.clone()))
                 .flatten()

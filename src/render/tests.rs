@@ -1,7 +1,11 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value as Json;
 
 use super::*;
 use crate::diagnostic::Severity;
+use crate::diagnostic::print::{Format, print};
 use crate::view::html::HTML_KEY;
 use crate::view::sample;
 use crate::words::Words;
@@ -541,3 +545,87 @@ fn a_fault_of_a_message_points_at_its_key() {
         ],
     );
 }
+
+#[test]
+fn a_tag_of_a_single_sign_is_no_tag() {
+    #[track_caller]
+    fn case(tag: &str) {
+        // Messages are put into their places before Tera reads a template.
+        let text = format!("{tag}{{{{ say(\"nav-site\") }}}}");
+        let notes = faults(&[("term.html", &text)]);
+        assert!(
+            notes[0].starts_with("templates/term.html:1:"),
+            "{tag}: {notes:?}"
+        );
+    }
+
+    case("{{-}}");
+    case("{%-%}");
+    case("{{}}");
+    case("{{--}}");
+}
+
+#[test]
+fn components_that_call_each_other_for_ever_are_told() {
+    let text = "{% component a() %}{{ <a /> }}{% endcomponent a %}{{ <a /> }}";
+    let read = Templates::new(
+        &[Source::new("templates/term.html", text)],
+        Words::english(),
+    );
+    assert_eq!(read.notes, []);
+    let page = sample::pages();
+    let page = page.into_iter().find(|page| page.page.kind == "term");
+    let fault = read.value.render(&page.unwrap()).unwrap_err();
+    assert_eq!(fault.place.unwrap().source.path(), "templates/term.html");
+}
+
+proptest! {
+    /// Whatever stands in a template, it is read, or told of at a place in it.
+    #[test]
+    fn no_template_is_too_odd_to_be_read(parts in vec(select(&PARTS[..]), 0..12)) {
+        let text = parts.concat();
+        let source = Source::new("templates/term.html", &*text);
+        let notes = parse_alone("term.html", &source, Words::english()).err();
+        for note in notes.iter().flatten() {
+            prop_assert!(note.place.is_some(), "{text:?}: {note:?}");
+        }
+        let mut printed = Vec::new();
+        print(&notes.unwrap_or_default(), Format::Human, false, &mut printed).unwrap();
+    }
+}
+
+/// What templates are made of, and letters of several bytes around it.
+const PARTS: [&str; 32] = [
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "{",
+    "}",
+    "-",
+    " ",
+    "\n",
+    "漢",
+    "é",
+    "\"",
+    "'",
+    "`",
+    "\\",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    "=",
+    "|",
+    ".",
+    "say(",
+    "say(\"nav-site\")",
+    "nav-site",
+    "page.title",
+    "raw",
+    "endraw",
+    "<b title=\"",
+];

@@ -1,5 +1,6 @@
 //! One message: text with places for values, and choices that hang on a value.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use super::plural::Plural;
@@ -185,21 +186,35 @@ fn name_values<'p>(pieces: &'p [Piece], names: &mut Vec<&'p str>) {
 /// So deep may messages refer to each other.
 const DEEPEST: usize = 8;
 
+/// So long may a message be, in bytes, with all that it refers to: what refers to a thousand that each
+/// refer to a thousand has no end that anybody could wait for.
+pub(super) const LONGEST: usize = 64 * 1024;
+
 /// Copies pieces, with those of another message in the place of what refers to it; neighbouring
-/// texts become one. Tells whether it comes to an end.
+/// texts become one. Tells whether it comes to an end, with `room` for so many bytes.
 pub(super) fn inline<'p>(
     pieces: &[Piece],
     find: &impl Fn(&str) -> Option<&'p [Piece]>,
     depth: usize,
+    room: &Cell<usize>,
     out: &mut Vec<Piece>,
 ) -> bool {
     let mut ends = true;
     let inner = |pieces: &[Piece], depth: usize| {
         let mut out = Vec::new();
-        let ends = inline(pieces, find, depth, &mut out);
+        let ends = inline(pieces, find, depth, room, &mut out);
         (out, ends)
     };
     for piece in pieces {
+        let length = match piece {
+            Piece::Text(text) => text.len(),
+            _ => 0,
+        };
+        // A piece without text takes room too: it may be there a million times.
+        room.set(room.get().saturating_sub(length + 1));
+        if room.get() == 0 {
+            return false;
+        }
         match piece {
             Piece::Text(text) => match out.last_mut() {
                 Some(Piece::Text(known)) => known.push_str(text),
@@ -227,7 +242,7 @@ pub(super) fn inline<'p>(
             }
             Piece::Refer(key) if depth < DEEPEST => {
                 if let Some(pieces) = find(key) {
-                    ends &= inline(pieces, find, depth + 1, out);
+                    ends &= inline(pieces, find, depth + 1, room, out);
                 }
             }
             Piece::Refer(_) => ends = false,

@@ -7,6 +7,7 @@ use fluent_syntax::ast::{Variant, VariantKey};
 use fluent_syntax::parser::{self, ParserError};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
+use super::depth;
 use super::message::{Case, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Place, Source};
@@ -28,6 +29,14 @@ pub(super) struct Entry {
 /// What a file says, in its order; what cannot be read is noted and left out.
 pub(super) fn entries(source: &Source, notes: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let text = source.text();
+    if let Some(place) = depth::too_deep(text) {
+        let message = format!("braces lie more than {} deep in each other", depth::MOST);
+        notes.push(
+            Diagnostic::error("language-syntax", source.place(place), message)
+                .help("close each `{` with a `}`"),
+        );
+        return Vec::new();
+    }
     let resource = parser::parse(text).unwrap_or_else(|(resource, faults)| {
         notes.extend(faults.iter().map(|fault| syntax(source, fault)));
         resource

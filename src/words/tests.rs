@@ -186,6 +186,38 @@ fn what_is_no_fluent_is_told_where_it_is() {
 }
 
 #[test]
+fn what_nests_too_deep_or_has_no_end_is_told_and_not_read() {
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let (words, notes) = words("en", &[("en.ftl", text)]);
+        assert!(!words.say("skip-link").is_empty());
+        assert_eq!(notes, [expected], "{text:.60}");
+    }
+
+    let deep = |part: &str| format!("nav-site = {}", part.repeat(100_000));
+    case(
+        &deep("{"),
+        "error language-syntax languages/en.ftl:1:76 braces lie more than 64 deep in each other; close each `{` with a `}`",
+    );
+    case(
+        &deep("{ A("),
+        "error language-syntax languages/en.ftl:1:140 braces lie more than 64 deep in each other; close each `{` with a `}`",
+    );
+    // Each of eight says the next a hundred times.
+    let laughs = |inmost: &str| {
+        let terms =
+            (0..8).map(|at| format!("-t{at} = {}\n", format!("{{ -t{} }}", at + 1).repeat(100)));
+        format!(
+            "nav-site = {{ -t1 }}\n{}-t8 = {inmost}\n",
+            terms.collect::<String>()
+        )
+    };
+    let message = "error language-syntax languages/en.ftl:1:1 with all that it refers to, the message `nav-site` has more than 65536 bytes; ";
+    case(&laughs("ha"), message);
+    case(&laughs("{ \"\" }"), message);
+}
+
+#[test]
 fn a_number_takes_the_form_of_its_language() {
     let (words, _) = words(
         "pl",

@@ -1,7 +1,7 @@
 //! The histories of pages: what they tell of what was done to a dossier between its editions.
 
 use crate::html::Html;
-use crate::support::Site;
+use crate::support::{SITE, Site};
 
 fn brief(title: &str, more: &str, body: &str) -> String {
     format!(
@@ -168,6 +168,30 @@ fn a_page_that_moved_takes_its_history_with_it() {
         site.read("public/history/briefs/suez/timemap.link")
             .contains("/editions/2026-01-31/briefs/canal/")
     );
+}
+
+#[test]
+fn a_page_that_moved_and_says_what_it_said_has_not_changed() {
+    let freeze = |site: &Site, date: &str| {
+        let words = ["edition", "create", "-q", date, "--reason", "x"];
+        site.run_words(&words).exit(0);
+        site.run("urls accept -q").exit(0);
+    };
+    let page = |aliases: &str| format!("---\ntitle: About\n{aliases}---\nA text.\n");
+    let site = Site::new()
+        .file("content/home.md", "---\ntitle: Home\n---\nHome.\n")
+        .file("content/pages/about.md", &page(""));
+    freeze(&site, "2026-01-31");
+    std::fs::remove_file(site.path("content/pages/about.md")).unwrap();
+    let site = site.file("content/pages/info.md", &page("aliases: [/about/]\n"));
+    // It differs neither from the newest edition, nor between two.
+    site.run("check -q").exit(0).silent();
+    let later = SITE.replace("2026-01-31", "2026-02-28");
+    let site = site.file("site.toml", &later);
+    freeze(&site, "2026-02-28");
+    site.run("build -q --strict --locked").exit(0).silent();
+    let html = text(&site, "/history/");
+    assert!(!html.contains("href=\"about/\"") && !html.contains("href=\"info/\""));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What changed in the whole dossier, day by day: what authors tell of, and editions.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use rayon::prelude::*;
 
@@ -117,14 +118,10 @@ fn since_before(desk: &Desk<'_>, at: usize) -> Since {
     let editions = &desk.book.editions;
     let edition = &editions[at];
     let before = at.checked_sub(1).map(|before| &editions[before]);
-    let none = BTreeMap::new();
-    let old = before.map_or(&none, |before| &before.pages.pages);
-    let new = &edition.pages.pages;
     // The first edition differs from nothing.
-    let differing = match before {
-        Some(_) => differing(old, new),
-        None => Vec::new(),
-    };
+    let differing = before.map_or_else(Vec::new, |before| {
+        differing(&by_page(desk.book, before), &by_page(desk.book, edition))
+    });
     since(desk, edition, differing.into_iter())
 }
 
@@ -132,17 +129,31 @@ fn since_before(desk: &Desk<'_>, at: usize) -> Since {
 fn since_newest(desk: &Desk<'_>) -> Option<Since> {
     let newest = desk.book.editions.last()?;
     let now = texts::texts(desk.book).pages;
-    let differing = differing(&newest.pages.pages, &now);
+    let differing = differing(&by_page(desk.book, newest), &now.iter().collect());
     (!differing.is_empty()).then(|| since(desk, newest, differing.into_iter()))
 }
 
-/// The addresses at which two sites say other things, and what the page is called, in the newer
-/// one if that has it.
-fn differing<'t>(
-    old: &'t BTreeMap<Address, PageText>,
-    new: &'t BTreeMap<Address, PageText>,
+/// What the pages said in an edition, each by where it stands now; what is gone, by where it stood.
+///
+/// A page that moved and says what it said has not changed, and need not have a history.
+fn by_page<'b>(book: &'b Book, edition: &'b Edition) -> BTreeMap<&'b Address, &'b PageText> {
+    let pages = book.pages.iter().filter_map(|page| {
+        let aliases = history::aliases(&page.document.front);
+        let held = history::held(slice::from_ref(edition), &page.address, &aliases);
+        Some((&page.address, held.first()?.text))
+    });
+    let leads = |at: &Address| book.find_at(at).is_some() || book.redirects().contains_key(at);
+    let gone = edition.pages.pages.iter().filter(|(at, _)| !leads(at));
+    pages.chain(gone).collect()
+}
+
+/// The pages that say other things in two versions of the site, by their addresses; and what each is
+/// called, in the newer one if that has it.
+fn differing(
+    old: &BTreeMap<&Address, &PageText>,
+    new: &BTreeMap<&Address, &PageText>,
 ) -> Vec<(Address, String)> {
-    let addresses: BTreeSet<&Address> = old.keys().chain(new.keys()).collect();
+    let addresses: BTreeSet<&Address> = old.keys().chain(new.keys()).copied().collect();
     let addresses: Vec<&Address> = addresses.into_iter().collect();
     let differ = addresses.into_par_iter().filter_map(|address| {
         let (old, new) = (old.get(address), new.get(address));
@@ -160,7 +171,6 @@ fn since(
     let count = differing.len();
     let mut pages: Vec<(Address, String)> = differing.collect();
     pages.sort_by_cached_key(|(address, title)| (title_order(title), address.clone()));
-    // What moved is at its old address no more: the history there tells where it is.
     let pages = pages.into_iter().take(NAMED).map(|(address, title)| Link {
         title,
         short: None,

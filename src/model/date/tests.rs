@@ -10,6 +10,23 @@ fn date(text: &str) -> Date {
 }
 
 #[test]
+fn a_day_of_any_year_is_a_date() {
+    // The last is the winter's end: no text names a day of such a year.
+    for text in [
+        "2026-10-01",
+        "-0043-03",
+        "Y170000002",
+        "Y-170000002",
+        "9999-24",
+    ] {
+        let day = date(text).latest().unwrap();
+        assert_eq!(Date::from(day).day(), Some(day), "{text}");
+    }
+    let text = "2026-10-01";
+    assert_eq!(Date::from(Day::parse(text).unwrap()), date(text));
+}
+
+#[test]
 fn a_date_lasts_from_its_earliest_to_its_latest_day() {
     #[track_caller]
     fn case(text: &str, earliest: Option<&str>, latest: Option<&str>) {

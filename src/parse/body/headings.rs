@@ -58,8 +58,8 @@ impl Fragments {
     }
 }
 
-/// An id as a link's fragment is read: composed (NFC).
-fn composed(id: &str) -> String {
+/// An id as each link's fragment is read: composed (NFC).
+pub(super) fn composed(id: &str) -> String {
     id.nfc().collect()
 }
 
