@@ -328,6 +328,27 @@ fn edits_of_the_settings_are_as_made_anew() {
 }
 
 #[test]
+#[rustfmt::skip]
+fn broken_promises_and_their_mending_are_as_made_anew() {
+    const PERMIT: &str = "content/procedures/blasting-permit.md";
+    let mut desk = Desk::new(Overrides::default());
+    let promised = Maker::new(Overrides::default()).site(&desk.tree).value.unwrap().accept();
+    desk.tree.lock = Some(Source::new("urls.lock", promised.text));
+    // A part of a page.
+    desk.edit(PERMIT, "id: request", "id: asking").fails("broken-fragment");
+    desk.edit(FAQ, "Nobody", "Hardly anybody").fails("broken-fragment");
+    desk.edit(PERMIT, "id: asking", "id: request").is_fine();
+    // A page, which another one has taken the place of.
+    let questions = "content/pages/help/questions.md";
+    let faq = desk.text(FAQ);
+    desk.remove(FAQ).put(questions, faq.replace("---\ntitle", "---\nid: faq\ntitle")).fails("broken-address");
+    assert!(desk.last.printed.contains("its text is that of `content/pages/help/questions.md` now"));
+    desk.edit(questions, "Is any of it true? No.", "It is").fails("broken-address");
+    assert!(!desk.last.printed.contains("its text is that of"));
+    desk.edit(questions, "title: ", "aliases: [/help/faq/]\ntitle: ").make();
+}
+
+#[test]
 fn what_the_command_line_settles_is_settled_each_time() {
     let mut desk = Desk::new(Overrides::default());
     desk.overrides.drafts = Some(true);
