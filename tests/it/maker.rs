@@ -336,7 +336,7 @@ fn broken_promises_and_their_mending_are_as_made_anew() {
     desk.tree.lock = Some(Source::new("urls.lock", promised.text));
     // A part of a page.
     desk.edit(PERMIT, "id: request", "id: asking").fails("broken-fragment");
-    desk.edit(FAQ, "Nobody", "Hardly anybody").fails("broken-fragment");
+    desk.edit(METHOD, "second hand", "by hearsay").fails("broken-fragment");
     desk.edit(PERMIT, "id: asking", "id: request").is_fine();
     // A page, which another one has taken the place of.
     let questions = "content/pages/help/questions.md";
