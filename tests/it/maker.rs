@@ -193,6 +193,10 @@ fn edits_of_what_others_show_are_as_made_anew() {
     desk.edit(DREDGING, "who watches.", "who pays.").is_fine();
     desk.edit(COUNCIL, "name: Harbor Council", "name: Council for the Harbor").is_fine();
     desk.edit(COUNCIL, "short: HC", "short: CH").is_fine();
+    // A name that another page has as well, and where it stands by now.
+    desk.edit(COUNCIL, "short: CH", "short: Harbor Police").fails("ambiguous-name");
+    desk.edit(COUNCIL, "---\nname", "---\n# Of the port.\nname").fails("ambiguous-name");
+    desk.edit(COUNCIL, "short: Harbor Police", "short: CH").is_fine();
     desk.edit(COUNCIL, "members: [ines-calder, sea-minister]", "members: [ines-calder]").is_fine();
     // A title that another page has as well.
     desk.edit(FAQ, "title: Questions", "title: About this dossier").make();
