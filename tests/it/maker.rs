@@ -214,6 +214,8 @@ fn edits_of_what_puts_pages_in_order_are_as_made_anew() {
     desk.edit(TENDER, "date: 2024-11-05/..\nwording", "date: 2023-11-05/..\nwording").make();
     desk.edit(TENDER, "status: under-way\nstage", "status: planned\nstage").make();
     desk.edit(TENDER, "topic: dredging", "topic: fishing").make();
+    // A day on which something was known.
+    desk.edit(TENDER, "as_of: 2024-11-05, date", "as_of: 2024-11-04, date").make();
     desk.edit(PLAN, "issued: 2022-05-02T06:30+09:00", "issued: 2021-05-02").make();
     desk.edit(PLAN, "title: Council unveils quay", "title: Council shows quay").make();
 }
@@ -252,7 +254,9 @@ fn files_that_come_and_go_are_as_made_anew() {
 #[rustfmt::skip]
 fn aliases_drafts_and_withdrawals_are_as_made_anew() {
     let mut desk = Desk::new(Overrides::default());
-    desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/topics/silt/]").is_fine();
+    desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/briefs/]").fails("redirect-taken");
+    desk.edit(DREDGING, "aliases: ", "# Once.\naliases: ").fails("redirect-taken");
+    desk.edit(DREDGING, "# Once.\naliases: [/briefs/]", "aliases: [/topics/silt/]").is_fine();
     desk.edit(DREDGING, "aliases: [/topics/silt/]", "aliases: [/about/]").fails("redirect-chain");
     desk.edit(DREDGING, "aliases: [/about/]\n", "").is_fine();
     desk.edit(THANKS, "draft: true\n", "").is_fine();
