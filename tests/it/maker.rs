@@ -166,6 +166,7 @@ const DREDGING: &str = "content/topics/dredging.md";
 const FAQ: &str = "content/pages/help/faq.md";
 const METHOD: &str = "content/pages/method.md";
 const PLAN: &str = "content/briefs/2022-05-02-courier-plan.md";
+const POLICE: &str = "content/actors/harbor-police.md";
 const QUAY: &str = "content/glossary/outer-quay.md";
 const TENDER: &str = "content/chronology/tender.md";
 const THANKS: &str = "content/pages/thanks.md";
@@ -265,6 +266,10 @@ fn aliases_drafts_and_withdrawals_are_as_made_anew() {
     desk.edit(THANKS, "draft: true", withdrawn).is_fine();
     desk.edit(QUAY, "title: ", "draft: true\ntitle: ").fails("draft-link");
     desk.edit(QUAY, "draft: true\n", "").is_fine();
+    // An old address leads to another page, and so a text has linked that one before it names it.
+    desk.edit(FAQ, "Nobody knows", "[They](/tars/) do not know, nor the Harbor Police");
+    desk.edit(DREDGING, "title: ", "aliases: [/tars/]\ntitle: ").is_fine();
+    desk.edit(DREDGING, "aliases: [/tars/]\n", "").edit(POLICE, "name: ", "aliases: [/tars/]\nname: ").is_fine();
 }
 
 #[test]
