@@ -305,7 +305,7 @@ pub(crate) fn unpromised(site: &Site) -> Option<Diagnostic> {
     }
     let changes = site.accept().changes.into_iter();
     let mut new = changes.filter_map(|change| match change {
-        promise::Change::New(address, _) => Some(format!("`{address}`")),
+        promise::Change::New(address, ..) => Some(format!("`{address}`")),
         promise::Change::NewPart(address, id) => Some(format!("`{address}#{id}`")),
         _ => None,
     });

@@ -11,6 +11,7 @@ use crate::command::report::{Report, Tally, print_out, several, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
+use crate::model::address::Address;
 use crate::permalink::Lock;
 use crate::permalink::lock::{Entry, PATH, Standing};
 use crate::pipeline::{Maker, Overrides};
@@ -70,22 +71,15 @@ impl Urls {
 fn list(lock: &Lock, accepted: &Accepted, report: &Report) -> Result<u8, Failure> {
     let mut out = String::new();
     for (address, entry) in &lock.addresses {
-        let Entry { day, standing, .. } = entry;
-        let _ = match standing {
-            Standing::Page => writeln!(out, "{day}  page       {address}"),
-            Standing::File => writeln!(out, "{day}  file       {address}"),
-            Standing::Withdrawn => writeln!(out, "{day}  withdrawn  {address}"),
-            Standing::Edition(_) => writeln!(out, "{day}  edition    {address}"),
-            Standing::Redirect(to) => writeln!(out, "{day}  redirect   {address} → {to}"),
-        };
+        list_address(&mut out, &entry.day.to_string(), &entry.standing, address);
         if report.is_verbose() {
             list_parts(&mut out, address.as_str(), entry);
         }
     }
     let unpromised = |change: &&Change| matches!(change, Change::New(..) | Change::NewPart(..));
     for change in accepted.changes.iter().filter(unpromised) {
-        if let Change::New(address, _) = change {
-            let _ = writeln!(out, "new         page       {address}");
+        if let Change::New(address, standing, _) = change {
+            list_address(&mut out, "new", standing, address);
         } else if let Change::NewPart(address, id) = change
             && report.is_verbose()
         {
@@ -104,6 +98,21 @@ fn list(lock: &Lock, accepted: &Accepted, report: &Report) -> Result<u8, Failure
         several(parts, "part")
     ));
     Ok(FINE)
+}
+
+fn list_address(out: &mut String, since: &str, standing: &Standing, address: &Address) {
+    let what = match standing {
+        Standing::Page => "page",
+        Standing::File => "file",
+        Standing::Withdrawn => "withdrawn",
+        Standing::Edition(_) => "edition",
+        Standing::Redirect(_) => "redirect",
+    };
+    let _ = write!(out, "{since:<10}  {what:<9}  {address}");
+    if let Standing::Redirect(to) = standing {
+        let _ = write!(out, " → {to}");
+    }
+    out.push('\n');
 }
 
 fn list_parts(out: &mut String, address: &str, entry: &Entry) {
@@ -137,8 +146,8 @@ fn diff(
     let mut out = String::new();
     for change in &accepted.changes {
         let _ = match change {
-            Change::New(address, 0) => writeln!(out, "new        {address}"),
-            Change::New(address, parts) => {
+            Change::New(address, _, 0) => writeln!(out, "new        {address}"),
+            Change::New(address, _, parts) => {
                 writeln!(out, "new        {address} and {}", several(*parts, "part"))
             }
             Change::NewPart(address, id) => writeln!(out, "new        {address}#{id}"),

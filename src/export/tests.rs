@@ -275,12 +275,18 @@ fn a_sequence_rises_with_what_is_said_and_done() {
 
 #[test]
 fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
-    let texts: Vec<String> = (0..50_010).map(|at| format!("glossary/t{at}.md")).collect();
-    let files: Vec<(&str, &str)> = texts
+    const BRIEF: &str = "---\ntitle: B\nread_as: full\nsource: {type: report}\n---\nOn [[t0]].\n";
+    const TERM: &str = "---\ntitle: T\n---\n";
+    let briefs = (0..60).map(|at| (format!("briefs/b{at}.md"), BRIEF));
+    let terms = (0..49_900).map(|at| (format!("glossary/t{at}.md"), TERM));
+    let files: Vec<(String, &str)> = briefs.chain(terms).collect();
+    let files: Vec<(&str, &str)> = files
         .iter()
-        .map(|path| (path.as_str(), "---\ntitle: T\n---\n"))
+        .map(|(path, text)| (path.as_str(), *text))
         .collect();
-    let dossier = dossier(SITE, "", &files);
+    // There are too many for one by the further pages of the briefs, and of what they lead to.
+    let site = format!("{SITE}[build]\npaginate_by = 2\n");
+    let dossier = dossier(&site, "", &files);
     assert_eq!(
         between(&dossier.text("/sitemap.xml"), "<loc>", "</loc>").len(),
         2
@@ -293,7 +299,11 @@ fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
     );
     // The indexes, the front page, the data and the search.
     let others = Kind::WITH_INDEX.len() + 3;
-    assert_eq!(counts.iter().sum::<usize>(), 50_010 + others);
+    let (of_briefs, of_the_term) = (29, 29);
+    assert_eq!(
+        counts.iter().sum::<usize>(),
+        49_960 + others + of_briefs + of_the_term
+    );
 }
 
 #[test]

@@ -30,8 +30,8 @@ pub struct Accepted {
 /// A promise that is new, or is kept in another way than it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// An address, and how many headings and paragraphs are promised with it.
-    New(Address, usize),
+    /// An address, what stands there, and how many headings and paragraphs are promised with it.
+    New(Address, Standing, usize),
     /// A part of an address that was promised already.
     NewPart(Address, String),
     /// An address that is the way to another page.
@@ -125,7 +125,12 @@ impl Section {
             (None, None) => return section,
         };
         match (entry.map(|entry| &entry.standing), &standing) {
-            (None, _) => section.changes.push(Change::New(address.clone(), 0)),
+            (None, standing) => {
+                let standing = standing.clone();
+                section
+                    .changes
+                    .push(Change::New(address.clone(), standing, 0));
+            }
             (Some(before), standing) if before == standing => {}
             (_, Standing::Redirect(to)) => {
                 section
@@ -196,7 +201,8 @@ impl Section {
         parts.dedup_by(|one, other| one.id == other.id);
         self.parts = parts.len() + paragraphs.len();
         if entry.is_none() {
-            self.changes.push(Change::New(address.clone(), self.parts));
+            let new = Change::New(address.clone(), Standing::Page, self.parts);
+            self.changes.push(new);
         }
         let mut change = |is_known: Option<bool>, is_gone: bool, id: String| {
             let address = address.clone();

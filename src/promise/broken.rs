@@ -36,10 +36,11 @@ impl Broken {
         Self { addresses, parts }
     }
 
-    /// The same for a book of which some pages are others than in the one `before`.
+    /// The same for a book of which some pages are others than in the one `before`; it is laid out
+    /// as that was.
     pub fn again(&mut self, before: &Book, book: &Book, lock: &Lock) {
         // What is told of an address may name a page for its text.
-        if !self.addresses.is_empty() || !before.is_laid_out_as(book) {
+        if !self.addresses.is_empty() {
             *self = Self::of(book, lock);
             return;
         }

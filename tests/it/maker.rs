@@ -166,6 +166,7 @@ const DREDGING: &str = "content/topics/dredging.md";
 const FAQ: &str = "content/pages/help/faq.md";
 const METHOD: &str = "content/pages/method.md";
 const PLAN: &str = "content/briefs/2022-05-02-courier-plan.md";
+const POLICE: &str = "content/actors/harbor-police.md";
 const QUAY: &str = "content/glossary/outer-quay.md";
 const TENDER: &str = "content/chronology/tender.md";
 const THANKS: &str = "content/pages/thanks.md";
@@ -193,6 +194,10 @@ fn edits_of_what_others_show_are_as_made_anew() {
     desk.edit(DREDGING, "who watches.", "who pays.").is_fine();
     desk.edit(COUNCIL, "name: Harbor Council", "name: Council for the Harbor").is_fine();
     desk.edit(COUNCIL, "short: HC", "short: CH").is_fine();
+    // A name that another page has as well, and where it stands by now.
+    desk.edit(COUNCIL, "short: CH", "short: Harbor Police").fails("ambiguous-name");
+    desk.edit(COUNCIL, "---\nname", "---\n# Of the port.\nname").fails("ambiguous-name");
+    desk.edit(COUNCIL, "short: Harbor Police", "short: CH").is_fine();
     desk.edit(COUNCIL, "members: [ines-calder, sea-minister]", "members: [ines-calder]").is_fine();
     // A title that another page has as well.
     desk.edit(FAQ, "title: Questions", "title: About this dossier").make();
@@ -210,6 +215,8 @@ fn edits_of_what_puts_pages_in_order_are_as_made_anew() {
     desk.edit(TENDER, "date: 2024-11-05/..\nwording", "date: 2023-11-05/..\nwording").make();
     desk.edit(TENDER, "status: under-way\nstage", "status: planned\nstage").make();
     desk.edit(TENDER, "topic: dredging", "topic: fishing").make();
+    // A day on which something was known.
+    desk.edit(TENDER, "as_of: 2024-11-05, date", "as_of: 2024-11-04, date").make();
     desk.edit(PLAN, "issued: 2022-05-02T06:30+09:00", "issued: 2021-05-02").make();
     desk.edit(PLAN, "title: Council unveils quay", "title: Council shows quay").make();
 }
@@ -248,7 +255,9 @@ fn files_that_come_and_go_are_as_made_anew() {
 #[rustfmt::skip]
 fn aliases_drafts_and_withdrawals_are_as_made_anew() {
     let mut desk = Desk::new(Overrides::default());
-    desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/topics/silt/]").is_fine();
+    desk.edit(DREDGING, "aliases: [/topics/mud/]", "aliases: [/briefs/]").fails("redirect-taken");
+    desk.edit(DREDGING, "aliases: ", "# Once.\naliases: ").fails("redirect-taken");
+    desk.edit(DREDGING, "# Once.\naliases: [/briefs/]", "aliases: [/topics/silt/]").is_fine();
     desk.edit(DREDGING, "aliases: [/topics/silt/]", "aliases: [/about/]").fails("redirect-chain");
     desk.edit(DREDGING, "aliases: [/about/]\n", "").is_fine();
     desk.edit(THANKS, "draft: true\n", "").is_fine();
@@ -257,6 +266,10 @@ fn aliases_drafts_and_withdrawals_are_as_made_anew() {
     desk.edit(THANKS, "draft: true", withdrawn).is_fine();
     desk.edit(QUAY, "title: ", "draft: true\ntitle: ").fails("draft-link");
     desk.edit(QUAY, "draft: true\n", "").is_fine();
+    // An old address leads to another page, and so a text has linked that one before it names it.
+    desk.edit(FAQ, "Nobody knows", "[They](/tars/) do not know, nor the Harbor Police");
+    desk.edit(DREDGING, "title: ", "aliases: [/tars/]\ntitle: ").is_fine();
+    desk.edit(DREDGING, "aliases: [/tars/]\n", "").edit(POLICE, "name: ", "aliases: [/tars/]\nname: ").is_fine();
 }
 
 #[test]
@@ -325,6 +338,27 @@ fn edits_of_the_settings_are_as_made_anew() {
     desk.edit(SITE, "url = \"/about/\"", "url = \"/nowhere/\"").make();
     desk.edit(FAQ, "real", "true").make();
     desk.edit(SITE, "url = \"/nowhere/\"", "url = \"/method/\"").make();
+}
+
+#[test]
+#[rustfmt::skip]
+fn broken_promises_and_their_mending_are_as_made_anew() {
+    const PERMIT: &str = "content/procedures/blasting-permit.md";
+    let mut desk = Desk::new(Overrides::default());
+    let promised = Maker::new(Overrides::default()).site(&desk.tree).value.unwrap().accept();
+    desk.tree.lock = Some(Source::new("urls.lock", promised.text));
+    // A part of a page.
+    desk.edit(PERMIT, "id: request", "id: asking").fails("broken-fragment");
+    desk.edit(METHOD, "second hand", "by hearsay").fails("broken-fragment");
+    desk.edit(PERMIT, "id: asking", "id: request").is_fine();
+    // A page, which another one has taken the place of.
+    let questions = "content/pages/help/questions.md";
+    let faq = desk.text(FAQ);
+    desk.remove(FAQ).put(questions, faq.replace("---\ntitle", "---\nid: faq\ntitle")).fails("broken-address");
+    assert!(desk.last.printed.contains("its text is that of `content/pages/help/questions.md` now"));
+    desk.edit(questions, "Is any of it true? No.", "It is").fails("broken-address");
+    assert!(!desk.last.printed.contains("its text is that of"));
+    desk.edit(questions, "title: ", "aliases: [/help/faq/]\ntitle: ").make();
 }
 
 #[test]

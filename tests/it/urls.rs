@@ -1,5 +1,6 @@
 //! Addresses are a promise: what was ever published leads to its text, its redirect or its tombstone.
 
+mod accepted;
 mod promises;
 mod reader;
 mod twenty;
@@ -128,6 +129,10 @@ fn urls_lists_what_is_promised_and_what_is_new() {
         "content/pages/new.md",
         "---\ntitle: New\naliases: [/newer/]\n---\nA new page.\n",
     );
+    let site = site.file("static/map.pdf", "a map").file(
+        "content/pages/wrong.md",
+        "---\ntitle: Wrong\nwithdrawn: {date: 2026-01-02, reason: It was wrong.}\n---\n",
+    );
     let listed = "\
 2026-01-31  page       /
 2026-01-31  page       /actors/
@@ -141,13 +146,16 @@ fn urls_lists_what_is_promised_and_what_is_new() {
 2026-01-31  file       /plan.pdf
 2026-01-31  page       /procedures/
 2026-01-31  page       /topics/
+new         page       /history/wrong/
+new         file       /map.pdf
 new         page       /new/
-new         page       /newer/
+new         redirect   /newer/ → /new/
+new         withdrawn  /wrong/
 ";
     site.run("urls")
         .exit(0)
         .stdout(listed)
-        .stderr("12 addresses and 4 parts are promised; 2 new\n");
+        .stderr("12 addresses and 4 parts are promised; 5 new\n");
     let canal = "\
 2026-01-31  page       /canal/
 2026-01-31  part       /canal/#who-decides

@@ -71,7 +71,10 @@ fn case(text: &str, expected: &[(&str, &str)]) {
             "glossary/dues",
             &term("harbor dues", "also: [Harbor charges, amp]\nsee: fees"),
         ),
-        ("glossary/rate", &term("rate", "also: [x, \"42\", Act 42]")),
+        (
+            "glossary/rate",
+            &term("rate", "also: [x, \"42\", Act 42, § 4]"),
+        ),
         // Two pages share these names.
         ("actors/one", &actor("Pilot Board", "short: PB")),
         (
@@ -117,6 +120,7 @@ fn a_name_is_no_part_of_a_word() {
     // In Japanese, words are not parted.
     case("新港湾局長", &[("港湾局", "council")]);
     case("港湾局HC", &[("港湾局", "council")]);
+    case("By that act, § 42 and § 4.", &[("§ 4", "rate")]);
 }
 
 #[test]

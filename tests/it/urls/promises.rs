@@ -66,6 +66,37 @@ fn a_page_that_was_renamed_is_mended_by_an_alias() {
 }
 
 #[test]
+fn half_of_a_text_tells_where_it_went_and_less_does_not() {
+    let said = |said: &[&str]| {
+        let front = "---\ntitle: New\n---\n".to_owned();
+        front + &said.join("\n\n") + "\n"
+    };
+    let six = [
+        "The gates are of oak.",
+        "They are shut at night.",
+        "A bell is rung before.",
+        "Ships wait below.",
+        "Their masters pay.",
+        "So it has always been.",
+    ];
+    let help = "its text is that of `content/pages/new.md` now";
+    let site = Site::new().file("content/pages/old.md", &said(&six));
+    is_kept(&site);
+    fs::remove_file(site.path("content/pages/old.md")).unwrap();
+    let other = ["One.", "Two.", "Three.", "Four."];
+    for (kept, is_told) in [(3, true), (2, false)] {
+        let new = said(&[&six[..kept], &other].concat());
+        fs::write(site.path("content/pages/new.md"), new).unwrap();
+        let told = site.run("check").exit(1).stderr_text();
+        assert_eq!(told.contains(help), is_told, "{kept} kept: {told}");
+    }
+    // Of a short page, one of three.
+    let new = said(&[six[0], other[0], other[1]]);
+    fs::write(site.path("content/pages/new.md"), new).unwrap();
+    assert!(!site.run("check").stderr_text().contains(help));
+}
+
+#[test]
 fn a_page_that_was_removed_is_mended_by_a_tombstone() {
     let site = promised();
     fs::remove_file(site.path("content/pages/canal.md")).unwrap();
