@@ -307,6 +307,27 @@ fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
 }
 
 #[test]
+fn a_sitemap_counts_the_histories_of_pages_too() {
+    let changed = "---\ntitle: T\nchanges: [{date: 2026-01-01, note: N}]\n---\n";
+    let terms = (0..16_700).map(|at| (format!("glossary/t{at}.md"), changed));
+    let files: Vec<(String, &str)> = terms.collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
+    // Each term has a history, and a page of the list of changes: that is the third of all.
+    let site = format!("{SITE}[build]\npaginate_by = 1\n");
+    let dossier = dossier(&site, "", &files);
+    let parts = between(&dossier.text("/sitemap.xml"), "<loc>", "</loc>").len();
+    let parts = (1..=parts).map(|part| dossier.text(&format!("/sitemap-{part}.xml")));
+    let counts: Vec<usize> = parts
+        .map(|part| between(&part, "<loc>", "</loc>").len())
+        .collect();
+    assert!(counts.iter().all(|count| (1..=50_000).contains(count)));
+    assert!(counts.iter().sum::<usize>() > 3 * 16_700, "{counts:?}");
+}
+
+#[test]
 fn a_page_of_every_kind_has_its_row_in_the_table_of_its_kind() {
     let needed = |kind: Kind| match kind {
         Kind::Brief => "source: {type: report}\nread_as: full\n",

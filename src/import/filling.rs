@@ -198,7 +198,7 @@ impl<'s> Filling<'s> {
             "translator" => &mut self.item.translator,
             _ => &mut self.item.author,
         };
-        list.extend(names);
+        list.extend(names.into_iter().filter_map(in_one_line));
     }
 
     /// Keeps beside the source what has no place in it.
@@ -307,6 +307,26 @@ fn plain(text: &str) -> String {
             text = text.replace(tag, "");
         }
     }
+    one_line(&text)
+}
+
+/// A name whose parts are each on one line; none where nothing of it can be seen.
+fn in_one_line(name: Name) -> Option<Name> {
+    let seen = |text: &str| Some(one_line(text)).filter(|text| !text.is_empty());
+    match name {
+        Name::Literal(name) => seen(&name).map(Name::Literal),
+        Name::Person { family, given } => {
+            let given = given.as_deref().and_then(seen);
+            match (seen(&family), given) {
+                (Some(family), given) => Some(Name::Person { family, given }),
+                (None, given) => given.map(Name::Literal),
+            }
+        }
+    }
+}
+
+/// A text without signs that no file may have, and with one space for all that stand together.
+fn one_line(text: &str) -> String {
     let visible: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })

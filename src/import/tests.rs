@@ -41,7 +41,7 @@ fn reads_back(text: &str, format: Format) -> Result<(), TestCaseError> {
 
 const PIECES: &str = "(@article\\{|@string\\{|@comment\\{|@misc\\{k,|a,|title ?= ?|author=|year=|date=|crossref=|xdata=|ids=|url=|a=|b=|k|\\{|\\}|\"|#|,|\n|%|\\$|\\\\emph\\{|\\\\\"o|\\\\|~|--| and |jan|2026|2026-01|/|=| |é|漢字|x, y|https://a.example/|: |\\[\\[|- )";
 
-const LINES: &str = "((TY|TI|AU|DA|PY|UR|SN|SP|EP|ER|T2|LA|ZZ)  - (BOOK|NEWS|a|Doe, J|2026/01/02/|2026///x|https://a.example/b|漢字: # x|\"|'|@|true|12|1e3|-|~|0x1f|2026-01-02|, ,|)|x|)\n";
+const LINES: &str = "((TY|TI|AU|DA|PY|UR|SN|SP|EP|ER|T2|LA|ZZ)  - (BOOK|NEWS|a|Doe, J|a\u{b}b|\u{1}, \u{7f}|2026/01/02/|2026///x|https://a.example/b|漢字: # x|\"|'|@|true|12|1e3|-|~|0x1f|2026-01-02|, ,|)|x|)\n";
 
 const VALUES: &str = "(\"[a:# '漢,\\-]{0,6}\"|1|-5|null|true|\\{\\}|\\[\\]|\\[\\[2026,1\\]\\]|\\{\"date-parts\":\\[\\[2026,13,1\\],\\[1\\]\\]\\}|\\[\\{\"family\":\"a\",\"suffix\":\"b\"\\},\"c\",3\\])";
 

@@ -59,7 +59,7 @@ impl Addresses {
     /// many file systems, and so they are one here.
     pub(crate) fn of(pages: &[BookPage], input: &Input, notes: &mut Vec<Diagnostic>) -> Self {
         let (statics, editions) = (&*input.statics, &input.editions);
-        let exports = exports::of(&input.config, pages, statics);
+        let exports = exports::of(pages, input);
         let mut taken = Taken::default();
         let mut found = Self {
             pages: BTreeMap::new(),

@@ -6,11 +6,13 @@
 //!
 //! A file of `static/` at the address of an export takes its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::Config;
+use crate::history::{self, known};
+use crate::link::Input;
 use crate::link::book::{BookPage, PageIndex};
 use crate::model::address::Address;
+use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::table;
@@ -101,11 +103,8 @@ fn beside(page: &Address) -> String {
 }
 
 /// The exports of a dossier, by address.
-pub(super) fn of(
-    config: &Config,
-    pages: &[BookPage],
-    statics: &[Address],
-) -> BTreeMap<Address, Export> {
+pub(super) fn of(pages: &[BookPage], input: &Input) -> BTreeMap<Address, Export> {
+    let config = &input.config;
     let on = &config.export;
     let is_published = config.base_url.is_some();
     let mut exports = Vec::new();
@@ -130,7 +129,7 @@ pub(super) fn of(
     }
     if on.sitemap && is_published {
         exports.extend([Export::Sitemap(None), Export::Robots]);
-        let parts = most_addresses(config, pages).div_ceil(SITEMAP_HOLDS);
+        let parts = most_addresses(pages, input).div_ceil(SITEMAP_HOLDS);
         if parts > 1 {
             exports.extend((1..=parts).map(|part| Export::Sitemap(Some(part))));
         }
@@ -159,7 +158,7 @@ pub(super) fn of(
         let address = place(&export, |page| &pages[page.number()].address);
         found.insert(address, export);
     }
-    found.retain(|address, _| !statics.contains(address));
+    found.retain(|address, _| !input.statics.contains(address));
     found
 }
 
@@ -185,20 +184,49 @@ pub fn is_kept(address: &Address) -> bool {
 }
 
 /// How many addresses search engines may be told of, at the most.
-fn most_addresses(config: &Config, pages: &[BookPage]) -> usize {
-    let live = pages
-        .iter()
-        .filter(|page| page.document.front.withdrawn.is_none());
-    let briefs = live
-        .clone()
-        .filter(|page| page.document.kind == Kind::Brief)
-        .count();
-    let lists = briefs.div_ceil(config.build.paginate_by);
+fn most_addresses(pages: &[BookPage], input: &Input) -> usize {
+    let by = input.config.build.paginate_by;
+    let live = || {
+        pages
+            .iter()
+            .filter(|page| page.document.front.withdrawn.is_none())
+    };
+    let briefs = live().filter(|page| page.document.kind == Kind::Brief);
+    let lists = briefs.count().div_ceil(by);
     // Each further page of a page takes so many that lead there.
     let references = pages.iter().map(|page| page.document.references.len());
-    let further = references.sum::<usize>() / config.build.paginate_by;
-    // An index each, the front page, that of the data, and the search.
-    live.count() + lists + further + Kind::WITH_INDEX.len() + 3
+    let further = references.sum::<usize>() / by;
+    // Two pages of the list of changes hold more than one page may, together.
+    let changes = pages.iter().map(|page| page.document.front.changes.len());
+    let changes = changes.sum::<usize>() + input.editions.len();
+    let history = (2 * changes).div_ceil(by);
+    // An index each; the front page, those of the data, the search, the timeline, the days and the editions.
+    let others = Kind::WITH_INDEX.len() + 6;
+    live().count() + lists + further + history + on_the_past(pages, input).len() + others
+}
+
+/// The pages that may be there on how others, and what is known of events, came to be what they are.
+fn on_the_past(pages: &[BookPage], input: &Input) -> BTreeSet<Address> {
+    let promised = input.lock.addresses.keys();
+    let promised = promised
+        .filter(|address| history::told(address).is_some() || known::day(address).is_some())
+        .cloned();
+    let editions = input.editions.iter();
+    let frozen = editions.flat_map(|edition| edition.pages.pages.keys());
+    let changed = pages
+        .iter()
+        .filter(|page| !page.document.front.changes.is_empty());
+    let histories = frozen.chain(changed.map(|page| &page.address));
+    let events = pages
+        .iter()
+        .filter_map(|page| match &page.document.front.matter {
+            Matter::Event(event) => Some(event.turns()),
+            _ => None,
+        });
+    promised
+        .chain(histories.map(history::address))
+        .chain(events.flatten().map(known::address))
+        .collect()
 }
 
 /// The setting of `[export]` by which a file stands at an address; none for an address that is

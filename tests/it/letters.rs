@@ -261,3 +261,25 @@ fn dates_at_the_ends_of_what_can_be_written_are_shown() {
     site.run("urls accept -q").exit(0);
     site.run("build -q --locked").exit(0);
 }
+
+#[test]
+fn a_dossier_knows_up_to_a_day_that_its_lock_can_name() {
+    #[track_caller]
+    fn case(as_of: &str, expected: &str) {
+        let settings = SETTINGS.replace("as_of = 2026-01-31", &format!("as_of = \"{as_of}\""));
+        assert!(settings.contains(as_of));
+        let site = Site::empty().file("site.toml", &settings);
+        let told = site.run("check").exit(1).stderr_text();
+        assert!(told.contains(expected), "{as_of}: {told}");
+    }
+
+    case("-0001-01-01", "a dossier is of a year after 0");
+    case("0000-12-31", "a dossier is of a year after 0");
+    // The first day that it may know of.
+    let first = "title = \"港\"\nas_of = \"0001-01-01\"\n";
+    let site = Site::empty()
+        .file("site.toml", first)
+        .file("content/home.md", "---\ntitle: 家\n---\nText.\n");
+    site.run("urls accept -q").exit(0);
+    site.run("build -q --locked").exit(0);
+}
