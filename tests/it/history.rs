@@ -195,6 +195,25 @@ fn a_page_that_moved_and_says_what_it_said_has_not_changed() {
 }
 
 #[test]
+fn there_is_a_list_of_changes_to_link_to_once_there_is_an_edition() {
+    let home = |link: &str| format!("---\ntitle: Home\n---\nHome. {link}\n");
+    let link = "See [changes](/history/).";
+    let site = Site::new().file("content/home.md", &home(link));
+    let told = site.run("check").exit(1).stderr_text();
+    assert!(told.contains("broken-link"), "{told}");
+    let site = site.file("content/home.md", &home(""));
+    let words = ["edition", "create", "-q", "2026-01-31", "--reason", "x"];
+    site.run_words(&words).exit(0);
+    let site = site.file("content/home.md", &home(link));
+    site.run("urls accept -q").exit(0);
+    site.run("build -q --strict --locked").exit(0).silent();
+    assert!(
+        site.files()
+            .contains(&"public/history/index.html".to_owned())
+    );
+}
+
+#[test]
 fn what_was_withdrawn_is_not_told_again() {
     let site = site();
     let withdrawn = brief(
