@@ -187,6 +187,16 @@ fn edits_of_prose_are_as_made_anew() {
 }
 
 #[test]
+fn a_link_to_a_paragraph_that_goes_is_told_as_anew() {
+    let mut desk = Desk::new(Overrides::default());
+    let method = desk.text(METHOD) + "\nSee [it](/help/faq/#p99).\n";
+    desk.put(METHOD, method).fails("unknown-fragment");
+    let many = "Nobody tells.\n\n".repeat(99);
+    desk.edit(FAQ, "Nobody", &format!("{many}Nobody")).is_fine();
+    desk.edit(FAQ, &many, "").fails("unknown-fragment");
+}
+
+#[test]
 #[rustfmt::skip]
 fn edits_of_what_others_show_are_as_made_anew() {
     let mut desk = Desk::new(Overrides::default());

@@ -107,6 +107,25 @@ new        /waterway/ and 4 parts
 }
 
 #[test]
+fn a_paragraph_that_came_back_is_no_more_gone() {
+    let site = site();
+    site.run("urls accept -q").exit(0);
+    let first = site.read("urls.lock");
+    let last =
+        "The office keeps the gates, and reports to the commission each week what has passed them.";
+    edit(&site, "content/pages/canal.md", |text| {
+        text.replace(last, "")
+    });
+    site.run("urls accept -q").exit(0);
+    assert_ne!(site.read("urls.lock"), first);
+    edit(&site, "content/pages/canal.md", |text| text + last + "\n");
+    let told = site.run("urls diff").exit(0).stdout_text();
+    assert!(told.contains("back       /canal/#p3"), "{told}");
+    site.run("urls accept -q").exit(0);
+    assert_eq!(site.read("urls.lock"), first);
+}
+
+#[test]
 fn what_a_page_lost_after_it_moved_is_told_of_its_new_address_alone() {
     let site = site().file(CLOSING, STEPS);
     site.run("urls accept -q").exit(0);
