@@ -273,6 +273,11 @@ fn a_sequence_rises_with_what_is_said_and_done() {
     case("superseded", &format!("{said}{changed}{withdrawn}"), "11");
 }
 
+fn borrowed<'f>(files: &'f [(String, &'f str)]) -> Vec<(&'f str, &'f str)> {
+    let files = files.iter();
+    files.map(|(path, text)| (path.as_str(), *text)).collect()
+}
+
 #[test]
 fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
     const BRIEF: &str = "---\ntitle: B\nread_as: full\nsource: {type: report}\n---\nOn [[t0]].\n";
@@ -280,13 +285,9 @@ fn a_sitemap_of_many_pages_is_in_parts_that_hold_all_of_them() {
     let briefs = (0..60).map(|at| (format!("briefs/b{at}.md"), BRIEF));
     let terms = (0..49_900).map(|at| (format!("glossary/t{at}.md"), TERM));
     let files: Vec<(String, &str)> = briefs.chain(terms).collect();
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), *text))
-        .collect();
     // There are too many for one by the further pages of the briefs, and of what they lead to.
     let site = format!("{SITE}[build]\npaginate_by = 2\n");
-    let dossier = dossier(&site, "", &files);
+    let dossier = dossier(&site, "", &borrowed(&files));
     assert_eq!(
         between(&dossier.text("/sitemap.xml"), "<loc>", "</loc>").len(),
         2
@@ -311,13 +312,9 @@ fn a_sitemap_counts_the_histories_of_pages_too() {
     let changed = "---\ntitle: T\nchanges: [{date: 2026-01-01, note: N}]\n---\n";
     let terms = (0..16_700).map(|at| (format!("glossary/t{at}.md"), changed));
     let files: Vec<(String, &str)> = terms.collect();
-    let files: Vec<(&str, &str)> = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), *text))
-        .collect();
     // Each term has a history, and a page of the list of changes: that is the third of all.
     let site = format!("{SITE}[build]\npaginate_by = 1\n");
-    let dossier = dossier(&site, "", &files);
+    let dossier = dossier(&site, "", &borrowed(&files));
     let parts = between(&dossier.text("/sitemap.xml"), "<loc>", "</loc>").len();
     let parts = (1..=parts).map(|part| dossier.text(&format!("/sitemap-{part}.xml")));
     let counts: Vec<usize> = parts

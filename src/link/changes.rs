@@ -65,6 +65,7 @@ fn on(found: &mut BTreeMap<Date, ChangedDay>, date: Date) -> &mut ChangedDay {
     })
 }
 
+/// The days of each page of the list, where a page has room for `by` changes.
 fn pages(days: Vec<ChangedDay>, by: usize) -> Vec<Vec<ChangedDay>> {
     let mut pages: Vec<Vec<ChangedDay>> = Vec::new();
     let mut room = 0;

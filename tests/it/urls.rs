@@ -23,6 +23,20 @@ A commission of four members approves each closing, and may ask the harbor offic
 The office keeps the gates, and reports to the commission each week what has passed them.
 ";
 
+/// A procedure of two steps, and its file.
+const STEPS: &str = "\
+---
+title: Closing
+as_of: 2026-01-31
+steps:
+  - {id: ask, title: Ask, who: [], what: The office asks., basis: law, sources: []}
+  - {id: answer, title: Answer, who: [], what: The commission answers., basis: law, sources: []}
+---
+How the canal is closed.
+";
+
+const CLOSING: &str = "content/procedures/closing.md";
+
 fn site() -> Site {
     Site::new().file("content/pages/canal.md", CANAL)
 }

@@ -90,17 +90,15 @@ pub(super) fn page(book: &Book, number: usize) -> Page {
 fn day_of(desk: &mut Desk<'_>, of: &ChangedDay) -> DayOfChanges {
     let edition = of.edition.map(|at| since_before(desk, at));
     let date = desk.date(&of.date);
+    let book = desk.book;
     let mut told = |substantive: bool| -> Vec<PageChange> {
         let notes = of.notes.iter();
-        let notes = notes.map(|&note| (note.0, desk.book.change(note)));
-        let notes: Vec<_> = notes
-            .filter(|(_, change)| change.substantive == substantive)
-            .collect();
+        let notes = notes.map(|&note| (note.0, book.change(note)));
         notes
-            .into_iter()
+            .filter(|(_, change)| change.substantive == substantive)
             .map(|(index, change)| PageChange {
                 page: desk.link(index),
-                history: desk.href(&history::address(&desk.book.page(index).address)),
+                history: desk.href(&history::address(&book.page(index).address)),
                 note: desk.prose(index, change.note),
             })
             .collect()

@@ -5,21 +5,8 @@ use std::fs;
 use briefbook::disk;
 use briefbook::pipeline::{Maker, Overrides};
 
-use super::{edit, site};
+use super::{CLOSING, STEPS, edit, site};
 use crate::support::Site;
-
-const STEPS: &str = "\
----
-title: Closing
-as_of: 2026-01-31
-steps:
-  - {id: ask, title: Ask, who: [], what: The office asks., basis: law, sources: []}
-  - {id: answer, title: Answer, who: [], what: The commission answers., basis: law, sources: []}
----
-How the canal is closed.
-";
-
-const CLOSING: &str = "content/procedures/closing.md";
 
 /// What would be promised of a dossier as it is, be it at fault or not: the file, and how many
 /// addresses, parts and changes.

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use super::{CANAL, edit, site};
+use super::{CANAL, CLOSING, STEPS, edit, site};
 use crate::support::Site;
 
 /// Takes a page away, and asserts that this is told, with these words, and that nothing is accepted.
@@ -195,15 +195,7 @@ fn pages_that_were_put_together_are_mended_by_a_tombstone() {
 
 #[test]
 fn a_promise_keeps_the_day_on_which_it_was_made() {
-    const STEPS: &str = "\
----
-title: Closing
-steps:
-  - {id: ask, title: Ask, who: [], what: The office asks., basis: law, sources: []}
----
-How the canal is closed.
-";
-    let site = promised().file("content/procedures/closing.md", STEPS);
+    let site = promised().file(CLOSING, STEPS);
     is_kept(&site);
     let lines = |site: &Site| -> Vec<String> {
         let lock = site.read("urls.lock");
@@ -225,19 +217,9 @@ How the canal is closed.
 
 #[test]
 fn a_step_that_is_gone_is_mended_by_its_id_on_a_heading() {
-    const STEPS: &str = "\
----
-title: Closing
-as_of: 2026-01-31
-steps:
-  - {id: ask, title: Ask, who: [], what: The office asks., basis: law, sources: []}
-  - {id: answer, title: Answer, who: [], what: The commission answers., basis: law, sources: []}
----
-How the canal is closed.
-";
-    let site = promised().file("content/procedures/closing.md", STEPS);
+    let site = promised().file(CLOSING, STEPS);
     is_kept(&site);
-    edit(&site, "content/procedures/closing.md", |text| {
+    edit(&site, CLOSING, |text| {
         let lines = text.lines().filter(|line| !line.contains("id: answer"));
         lines.collect::<Vec<_>>().join("\n") + "\n"
     });
@@ -246,7 +228,7 @@ How the canal is closed.
         "broken-fragment",
         "`/procedures/closing/` has no part `#answer` any more, which was promised on 2026-01-31",
     );
-    edit(&site, "content/procedures/closing.md", |text| {
+    edit(&site, CLOSING, |text| {
         text + "\n## What comes then {#answer}\n"
     });
     is_kept(&site);
