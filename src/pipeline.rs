@@ -7,13 +7,13 @@ mod work;
 pub use crate::pipeline::maker::Maker;
 pub use crate::pipeline::work::{Part, Work};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::check;
-use crate::check::rendered::{Seen, Sources, Standing, look};
+use crate::check::rendered::{Finished, Seen, Standing, look};
 use crate::compose::{self, Titles, citable};
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::edition::{self, Imprint};
@@ -170,12 +170,14 @@ pub fn render<E: Send>(
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
 ) -> Result<Vec<Diagnostic>, E> {
     let addresses = site.addresses();
-    let places = places(site, &addresses);
-    let standing = Standing {
-        paths: places.iter().map(Address::as_str).collect(),
-        others: &|address| stands_beside(&site.book, address),
-    };
-    let render = |address: &Address| {
+    let places: Vec<Address> = addresses
+        .iter()
+        .map(|address| site.book.place(address))
+        .collect();
+    let files = files_beside(site);
+    let others = |address: &Address| stands_beside(&site.book, address);
+    let standing = Standing::new(&places, &files, &others);
+    let render = |(address, place): (&Address, &Address)| {
         let page = site.page(address).expect("a page stands at each address");
         let html = match site.templates.render(&page) {
             Ok(html) => html,
@@ -185,12 +187,10 @@ pub fn render<E: Send>(
         for (path, text) in citable::beside(&site.book, address) {
             put(&path, text.as_bytes())?;
         }
-        let place = site.book.place(address);
-        let seen = look(&place, &page.site.root, &html, &standing);
-        Ok(Ok((place, seen)))
+        Ok(Ok(look(place, &page.site.root, &html, &standing)))
     };
-    let rendered: Vec<Result<(Address, Seen<'_>), Diagnostic>> =
-        addresses.par_iter().map(render).collect::<Result<_, E>>()?;
+    let pages = addresses.par_iter().zip(&places);
+    let rendered: Vec<Result<Seen, Diagnostic>> = pages.map(render).collect::<Result<_, E>>()?;
     export::files(&site.book)
         .par_iter()
         .try_for_each(|address| {
@@ -210,38 +210,32 @@ pub fn render<E: Send>(
     })?;
 
     let mut notes = Vec::new();
-    let mut seen = BTreeMap::new();
-    for page in rendered {
-        match page {
-            Ok((address, page)) => {
-                seen.insert(address, page);
-            }
-            Err(diagnostic) => notes.push(diagnostic),
-        }
-    }
-    let written = site.book.pages.iter();
-    let places: Vec<Address> = written
-        .clone()
-        .map(|page| site.book.place(&page.address))
+    let seen: Vec<Option<Seen>> = rendered
+        .into_iter()
+        .map(|page| page.map_err(|diagnostic| notes.push(diagnostic)).ok())
         .collect();
-    let sources = Sources {
-        pages: places
-            .iter()
-            .zip(written.map(|page| &page.document.source))
-            .collect(),
-        templates: &tree.templates,
+    let again = |number: usize| {
+        let (address, place) = (addresses.get(number)?, places.get(number)?);
+        let page = site.page(address)?;
+        let written = site.book.find_at(address);
+        Some(Finished {
+            address: place.clone(),
+            html: site.templates.render(&page).ok()?,
+            root: page.site.root.clone(),
+            source: written.map(|index| &site.book.page(index).document.source),
+        })
     };
-    notes.extend(check::rendered::check(&seen, &sources));
+    let checked = check::rendered::check(&seen, &standing, &tree.templates, again);
+    notes.extend(checked);
     Ok(notes)
 }
 
-/// Where everything stands that a site writes with its pages, and its pages: a link to one that
-/// cannot be rendered is no fault of its own.
-fn places(site: &Site, pages: &[Address]) -> Vec<Address> {
+/// Where the files stand that a site writes with its pages.
+fn files_beside(site: &Site) -> Vec<Address> {
     let statics = site.statics.iter();
     let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
     let exports = export::files(&site.book).into_iter().cloned();
-    let all = pages.iter().cloned().chain(statics).chain(exports);
+    let all = statics.chain(exports);
     all.map(|address| site.book.place(&address)).collect()
 }
 
