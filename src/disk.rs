@@ -79,7 +79,7 @@ pub use error::Error;
 pub use folder::Folder;
 pub use fresh::begin;
 pub use guard::Guard;
-pub use load::{load, read_static, read_static_inside};
+pub use load::{again, load, read_static, read_static_inside};
 pub use publish::{Change, Publication, Published};
 pub(crate) use walk::matters;
 

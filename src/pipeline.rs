@@ -25,6 +25,7 @@ use crate::permalink::Lock;
 use crate::promise::{self, Accepted};
 use crate::render::{Templates, builtin};
 use crate::search::Index;
+use crate::text::{Again, Source};
 use crate::tree::{StaticFile, Tree};
 use crate::view::Page;
 
@@ -107,6 +108,13 @@ impl Site {
         self.search.get_or_init(|| index)
     }
 
+    /// A file whose text was let go, and was not what it had been when it was asked for; none where
+    /// that happened to none.
+    pub fn lost(&self) -> Option<&Source> {
+        let sources = self.book.pages.iter().map(|page| &page.document.source);
+        sources.into_iter().find(|source| source.is_lost())
+    }
+
     /// The page at an address; none where no page stands.
     pub fn page(&self, address: &Address) -> Option<Page> {
         compose::page(&self.book, &self.titles, address)
@@ -153,6 +161,14 @@ impl StaticSource {
 /// site that can be rendered, whatever the notes say of it.
 pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
     Maker::new(overrides.clone()).site(tree)
+}
+
+/// As [`site`], of a tree whose texts are needed for nothing else: those of `content/` that nothing is
+/// wrong with are let go, one by one, and read by `again` where somebody asks for one after all.
+pub fn site_once(tree: &mut Tree, overrides: &Overrides, again: &Again) -> Noted<Option<Site>> {
+    let mut maker = Maker::new(overrides.clone());
+    maker.read_and_let_go(tree, again);
+    maker.site(tree)
 }
 
 /// Renders every page and makes every export, in parallel, and hands each to `put` as its path in

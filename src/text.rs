@@ -3,9 +3,16 @@
 //! A [`Source`] is cheap to clone and carries its own path and text, so that
 //! a [`Place`] can be printed by somebody who has nothing else at hand.
 
+mod held;
+
+pub use crate::text::held::Again;
+
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use crate::text::held::Text;
 
 /// The text of one file and its path, shared.
 ///
@@ -16,7 +23,7 @@ pub struct Source(Arc<Inner>);
 
 struct Inner {
     path: String,
-    text: String,
+    text: Text,
     /// Made when the first place is looked up: most texts have nothing wrong with them.
     index: OnceLock<Index>,
 }
@@ -24,11 +31,29 @@ struct Inner {
 impl Source {
     /// A file's path, relative to the root and with `/`, and its text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self::of(path.into(), Text::Held(text.into()))
+    }
+
+    fn of(path: String, text: Text) -> Self {
         Self(Arc::new(Inner {
-            path: path.into(),
-            text: text.into(),
+            path,
+            text,
             index: OnceLock::new(),
         }))
+    }
+
+    /// The same file, without its text: who asks for it has it read by `again`.
+    ///
+    /// What was written into the file since is not taken for its text: that is empty then, and
+    /// [lost](Self::is_lost).
+    #[must_use]
+    pub fn let_go(&self, again: &Again) -> Self {
+        Self::of(self.0.path.clone(), self.0.text.let_go(again))
+    }
+
+    /// Whether its text was let go, and was not what it had been when somebody asked for it.
+    pub fn is_lost(&self) -> bool {
+        self.0.text.is_lost()
     }
 
     /// The path, relative to the root, with `/`.
@@ -38,18 +63,24 @@ impl Source {
 
     /// The whole text.
     pub fn text(&self) -> &str {
-        &self.0.text
+        self.0.text.text(&self.0.path)
+    }
+
+    /// As [`text`](Self::text), but a text that was let go is not held from here on; none for one
+    /// that is lost.
+    pub fn read(&self) -> Option<Cow<'_, str>> {
+        self.0.text.read(&self.0.path)
     }
 
     /// The text under `span`; empty where the span does not lie in the text.
     pub fn slice(&self, span: Span) -> &str {
-        self.0.text.get(span.range()).unwrap_or("")
+        self.text().get(span.range()).unwrap_or("")
     }
 
     /// The line and column of a byte offset, both from 1; the column counts
     /// characters, as editors do. An offset past the end is taken as the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let text = &self.0.text;
+        let text = self.text();
         let offset = text.floor_char_boundary(offset);
         self.0
             .index
@@ -77,7 +108,7 @@ impl fmt::Debug for Source {
             formatter,
             "Source({:?}, {} bytes)",
             self.0.path,
-            self.0.text.len()
+            self.text().len()
         )
     }
 }
@@ -86,7 +117,7 @@ impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
         // Nearly always one and the same text, and texts are long.
         Arc::ptr_eq(&self.0, &other.0)
-            || (self.0.path == other.0.path && self.0.text == other.0.text)
+            || (self.0.path == other.0.path && self.text() == other.text())
     }
 }
 

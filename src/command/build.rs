@@ -91,7 +91,7 @@ impl Build {
 
     fn build(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
-        let loaded = global.load()?;
+        let mut loaded = global.load()?;
         let promises = if self.locked {
             Severity::Error
         } else {
@@ -117,7 +117,8 @@ impl Build {
             return Ok(FINE);
         }
 
-        let made = pipeline::site(&loaded.value, &overrides);
+        let again = disk::again(&global.root);
+        let made = pipeline::site_once(&mut loaded.value, &overrides, &again);
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let tally = |notes: &[_]| Tally::of(notes, self.site.strict);
@@ -143,6 +144,11 @@ impl Build {
         };
         let progress = Progress::new(report.shows_progress(), extent.pages + exports, begun);
         notes.extend(put_all(&site, &loaded.value, &publication, progress)?);
+        if let Some(source) = site.lost() {
+            let message = format!("`{}` was changed while the site was made", source.path());
+            let help = "nothing was published: build it again";
+            return Err(Failure::new(message).help(help));
+        }
 
         report.diagnostics(&notes);
         let tally = tally(&notes);

@@ -51,8 +51,10 @@ impl Check {
 
     fn check(&self, global: &Global, report: &Report) -> Result<u8, Failure> {
         let begun = Instant::now();
-        let loaded = global.load()?;
-        let made = pipeline::site(&loaded.value, &self.site.overrides(Severity::Error));
+        let mut loaded = global.load()?;
+        let overrides = self.site.overrides(Severity::Error);
+        let again = disk::again(&global.root);
+        let made = pipeline::site_once(&mut loaded.value, &overrides, &again);
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let mut pages = None;

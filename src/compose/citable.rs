@@ -293,8 +293,9 @@ pub fn beside(book: &Book, address: &Address) -> Vec<(String, String)> {
         }
     }
     if let Some(index) = citable.markdown.filter(|_| export.markdown) {
-        let text = book.page(index).document.source.text();
-        files.push((format!("{folder}{MARKDOWN}"), text.to_owned()));
+        // One that is lost is told of by who asked for the files.
+        let text = book.page(index).document.source.read().unwrap_or_default();
+        files.push((format!("{folder}{MARKDOWN}"), text.into_owned()));
     }
     if citable.has_graph(book) {
         let text = graph::of_events(book, &citable);

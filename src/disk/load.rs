@@ -17,7 +17,7 @@ use super::walk::{Entry, Walk, is_litter, is_litter_in_static, name_below, whole
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition;
 use crate::permalink::lock;
-use crate::text::Source;
+use crate::text::{Again, Source};
 use crate::tree::{StaticFile, Tree};
 use crate::words;
 
@@ -83,6 +83,17 @@ pub fn read_static_inside(root: &Path, file: &StaticFile) -> Result<Vec<u8>, Err
 /// given and is not there.
 pub fn load(root: &Path, config: Option<&Path>) -> Result<Noted<Tree>, Error> {
     list(root, config)?.read(&|_| None, &|_| None)
+}
+
+/// Reads texts of `content/` under `root` once more, as [`load`] has read them.
+pub fn again(root: &Path) -> Again {
+    let root = root.to_owned();
+    Again::new(move |name| {
+        let file = root.join(name);
+        let name = name.to_owned();
+        let (source, _) = read(&Entry { name, file }).ok()?;
+        source.map(|source| source.text().to_owned())
+    })
 }
 
 /// One text, unless it is too large, and its fault.

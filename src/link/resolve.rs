@@ -134,11 +134,11 @@ impl Search<'_, '_> {
 
     fn key(&mut self, reference: &Reference, key: &str, fragment: Option<&str>) -> Option<Link> {
         let Reference { span, role, .. } = *reference;
-        let place = self.source.place(self.before_fragment(span, key));
+        let place = place_before_fragment(self.source, span, key);
         let resolver = self.resolver;
         let Some(&page) = resolver.lookup.by_key.get(key) else {
             if !resolver.lookup.broken.iter().any(|broken| broken == key) {
-                let fault = self.unknown(role, key, place);
+                let fault = self.unknown(role, key, place());
                 self.notes.push(fault);
             }
             return None;
@@ -146,14 +146,14 @@ impl Search<'_, '_> {
         let target: &BookPage = &resolver.pages[page.number()];
         let kinds = kinds(role);
         if !kinds.is_empty() && !kinds.contains(&target.document.kind) {
-            self.notes.push(faults::wrong_kind(role, target, place));
+            self.notes.push(faults::wrong_kind(role, target, place()));
             return None;
         }
         let is_itself = self.from.is_some_and(|from| std::ptr::eq(target, from));
         if is_itself && matches!(role, Role::Field(..)) {
             let message = format!("`{key}` is this page itself");
             self.notes.push(
-                Diagnostic::error("self-reference", place, message)
+                Diagnostic::error("self-reference", place(), message)
                     .help("name another page, or leave it out"),
             );
             return None;
@@ -202,8 +202,8 @@ impl Search<'_, '_> {
                 rest: rest(query, fragment),
             }),
             None => {
-                let place = self.source.place(self.before_fragment(span, path));
-                let fault = self.broken(path, &candidates, role, place);
+                let place = place_before_fragment(self.source, span, path);
+                let fault = self.broken(path, &candidates, role, place());
                 self.notes.extend(fault);
                 None
             }
@@ -233,7 +233,7 @@ impl Search<'_, '_> {
         span: Span,
     ) -> Link {
         let target = &self.resolver.pages[page.number()];
-        let place = self.source.place(self.before_fragment(span, written));
+        let place = place_before_fragment(self.source, span, written);
         let withdrawn = self.withdrawn(role, target, place);
         self.notes.extend(withdrawn);
         // A fragment that is not there is left out, so that it is told here and not again of
@@ -246,16 +246,6 @@ impl Search<'_, '_> {
         Link::Page { page, fragment }
     }
 
-    /// The part of a reference before its `#`, where it begins as it reads.
-    fn before_fragment(&self, span: Span, written: &str) -> Span {
-        let text = self.source.slice(span);
-        let length = text.find('#').unwrap_or(text.len());
-        if length == 0 || !text.starts_with(written) {
-            return span;
-        }
-        Span::new(span.start as usize, span.start as usize + length)
-    }
-
     /// The fragment of a reference with its `#`, where it begins as it reads.
     fn fragment_place(&self, span: Span, written: &str) -> Place {
         let text = self.source.slice(span);
@@ -265,6 +255,20 @@ impl Search<'_, '_> {
             .unwrap_or_default();
         self.source
             .place(Span::new(span.start as usize + at, span.end as usize))
+    }
+}
+
+/// The part of a reference before its `#`, where it begins as it reads. It takes a look at the text, so
+/// it is found for who has a fault to tell.
+fn place_before_fragment(source: &Source, span: Span, written: &str) -> impl Fn() -> Place {
+    move || {
+        let text = source.slice(span);
+        let length = text.find('#').unwrap_or(text.len());
+        if length == 0 || !text.starts_with(written) {
+            return source.place(span);
+        }
+        let start = span.start as usize;
+        source.place(Span::new(start, start + length))
     }
 }
 

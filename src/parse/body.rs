@@ -26,6 +26,7 @@ use pulldown_cmark::{
 };
 use pulldown_cmark_escape::{escape_href, escape_html};
 
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::model::key::Key;
 use crate::model::link::{Destination, classify};
@@ -46,6 +47,15 @@ use crate::text::Located;
 pub struct Options {
     /// Whether raw HTML is printed as HTML rather than shown as text.
     pub raw_html: bool,
+}
+
+impl Options {
+    /// As the settings have them.
+    pub fn of(config: &Config) -> Self {
+        Self {
+            raw_html: config.build.raw_html,
+        }
+    }
 }
 
 /// The extensions of CommonMark that the format has.

@@ -21,7 +21,7 @@ use crate::pipeline::work::{Part, Work};
 use crate::pipeline::{Overrides, Site, StaticSource, files};
 use crate::promise::{self, Accepted, Broken};
 use crate::render::{Templates, builtin};
-use crate::text::Source;
+use crate::text::{Again, Source};
 use crate::tree::Tree;
 use crate::words::Words;
 
@@ -149,10 +149,7 @@ impl Maker {
     ) -> Option<(link::Input, Vec<StaticSource>)> {
         self.work = Work::default();
         let config = self.config(tree, notes)?;
-        let options = Options {
-            raw_html: config.build.raw_html,
-        };
-        self.parse(tree, options);
+        self.parse(tree, Options::of(&config));
         let mut statics = statics(tree);
         if !config.export.search {
             statics.retain(|file| !matches!(file, StaticSource::Builtin(SEARCH_SCRIPT, _)));
@@ -248,6 +245,36 @@ impl Maker {
             })
         });
         self.documents = documents.collect();
+    }
+
+    /// Reads every file of `content/`, one that cannot be made a site of as well, and lets go of the text of each that
+    /// nothing is wrong with. The next site made of this tree has nothing to read.
+    pub(super) fn read_and_let_go(&mut self, tree: &mut Tree, again: &Again) {
+        let Some(config) = self.config(tree, &mut Vec::new()) else {
+            return;
+        };
+        self.options = Options::of(&config);
+        let options = self.options;
+        let content = std::mem::take(&mut tree.content).into_par_iter();
+        let documents = content.map(|source| {
+            let Noted { mut value, notes } = parse::document(&source, options);
+            let source = if notes.is_empty() {
+                source.let_go(again)
+            } else {
+                source
+            };
+            if let Some(document) = &mut value {
+                document.source = source.clone();
+            }
+            let value = value.map(Arc::new);
+            Read {
+                source,
+                made: Noted { value, notes },
+            }
+        });
+        self.documents = documents.collect();
+        let sources = self.documents.iter().map(|read| read.source.clone());
+        tree.content = sources.collect();
     }
 
     /// What the book is linked from; the notes are those of the files.

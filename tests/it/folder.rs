@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use briefbook::diagnostic::print::{self, Format};
-use briefbook::diagnostic::{Diagnostic, Severity};
-use briefbook::pipeline::{self, Overrides};
+use briefbook::diagnostic::{Diagnostic, Noted, Severity};
+use briefbook::pipeline::{self, Overrides, Site};
 use briefbook::{disk, tree::Tree};
 
 const SITE: &str = "title = \"Harbor\"\nas_of = \"2026-11-21\"\n";
@@ -51,21 +51,33 @@ pub(crate) fn write(sections: &[(&str, String)], folder: &Path) {
     }
 }
 
-/// All that is found in a folder, as a person is told.
+/// All that is found in a folder, as a person is told; by a program that holds all texts, and by one that lets
+/// them go.
 pub(crate) fn told(folder: &Path) -> String {
-    let loaded = disk::load(folder, None).unwrap();
-    let mut notes = loaded.notes;
-    notes.extend(notes_of(&loaded.value));
-    printed(&notes)
+    let Noted {
+        value: mut tree,
+        notes,
+    } = disk::load(folder, None).unwrap();
+    let told = |found| printed(&[notes.clone(), found].concat());
+    let held = told(notes_of(&tree));
+    let made = pipeline::site_once(&mut tree, &overrides(), &disk::again(folder));
+    assert_eq!(told(rendered(made, &tree)), held);
+    held
+}
+
+fn overrides() -> Overrides {
+    Overrides {
+        promises: Severity::Error,
+        ..Overrides::default()
+    }
 }
 
 /// All that the pipeline finds in a dossier.
 pub(crate) fn notes_of(tree: &Tree) -> Vec<Diagnostic> {
-    let overrides = Overrides {
-        promises: Severity::Error,
-        ..Overrides::default()
-    };
-    let made = pipeline::site(tree, &overrides);
+    rendered(pipeline::site(tree, &overrides()), tree)
+}
+
+fn rendered(made: Noted<Option<Site>>, tree: &Tree) -> Vec<Diagnostic> {
     let mut notes = made.notes;
     if let Some(site) = made.value {
         let Ok(found) = pipeline::render(&site, tree, |_, _| Ok::<(), Infallible>(()));

@@ -22,6 +22,7 @@ mod golden;
 mod import;
 mod history;
 mod html;
+mod let_go;
 mod letters;
 mod links;
 mod maker;

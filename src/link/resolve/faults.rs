@@ -145,7 +145,7 @@ impl Search<'_, '_> {
         &self,
         role: Role,
         target: &BookPage,
-        place: Place,
+        place: impl Fn() -> Place,
     ) -> Option<Diagnostic> {
         let is_withdrawn = |page: &BookPage| page.document.front.withdrawn.is_some();
         if !is_withdrawn(target) || self.from.is_some_and(is_withdrawn) {
@@ -159,11 +159,11 @@ impl Search<'_, '_> {
         };
         Some(if is_evidence {
             let message = format!("the brief `{key}` is withdrawn: it bears nothing out any more");
-            Diagnostic::error("withdrawn-citation", place, message)
+            Diagnostic::error("withdrawn-citation", place(), message)
                 .help("cite another brief, or take out what rests on this one")
         } else {
             let message = format!("the page `{key}` is withdrawn");
-            Diagnostic::warning("withdrawn-link", place, message)
+            Diagnostic::warning("withdrawn-link", place(), message)
                 .help("name the page that took its place, or leave it out")
         })
     }
