@@ -41,7 +41,7 @@ pub(super) struct Subject<'b> {
     address: Address,
     /// What it said in editions, the oldest first.
     held: Vec<Held<'b>>,
-    /// What it says now; none for one that is gone, and where no edition has it.
+    /// What it says now, left empty where no edition has it; none for one that is gone.
     now: Option<PageText>,
 }
 
@@ -169,16 +169,19 @@ impl<'b> Subject<'b> {
         }
         let aliases = history::aliases(&page.document.front);
         let held = history::held(editions, &page.address, &aliases);
-        // Without an earlier version there is nothing to hold it against.
-        let now = (!held.is_empty()).then(|| texts::page(book, index));
-        let has_changed = |now: &PageText| history::has_changed_since(editions, &held, now);
-        let exists = is_lasting || now.as_ref().is_none_or(has_changed);
+        // Without an earlier version its text is held against nothing, and is not made.
+        let now = if held.is_empty() {
+            PageText::default()
+        } else {
+            texts::page(book, index)
+        };
+        let exists = is_lasting || history::has_changed_since(editions, &held, &now);
         exists.then(|| Self {
             book,
             index: Some(index),
             address: page.address.clone(),
             held,
-            now,
+            now: Some(now),
         })
     }
 
