@@ -182,6 +182,7 @@ impl Publication {
             return Ok(false);
         }
         let mut site = self.site();
+        site.0.reserve(files.len());
         for (path, content) in files {
             let Some(found) = self.live.files.get(OsStr::new(path)) else {
                 return Ok(false);

@@ -89,9 +89,10 @@ impl Standing {
     }
 
     fn of(root: &Path, manifest: Option<Manifest>, stamps: &Stamps) -> Result<Self, Error> {
+        let known = manifest.as_ref().map_or(0, |manifest| manifest.0.len());
         let mut standing = Self {
             root: root.to_owned(),
-            files: IndexMap::default(),
+            files: IndexMap::with_capacity_and_hasher(known, FxBuildHasher),
             folders: IndexSet::default(),
             manifest: None,
         };
@@ -99,13 +100,13 @@ impl Standing {
         // to the system: level by level, many can be looked at together.
         let mut level = vec![list(root, OsStr::new(""))];
         while !level.is_empty() {
-            let known = standing.folders.len();
+            let above = standing.folders.len();
             for listed in level {
                 let listed = listed?;
                 standing.files.extend(listed.files);
                 standing.folders.extend(listed.folders);
             }
-            let new = (known..standing.folders.len()).into_par_iter();
+            let new = (above..standing.folders.len()).into_par_iter();
             level = new.map(|at| list(root, &standing.folders[at])).collect();
         }
         standing.files.swap_remove(OsStr::new(manifest::NAME));
