@@ -56,6 +56,7 @@ mod copy;
 mod editions;
 mod error;
 mod folder;
+mod folders;
 mod fresh;
 mod guard;
 mod kept;

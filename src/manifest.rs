@@ -111,18 +111,9 @@ pub struct Differences {
 impl Manifest {
     /// As it is written: JSON, a line for each file, by path.
     pub fn text(&self) -> String {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let mut text = format!(
-            "{{\n\"manifest\": {SHAPE},\n\"generator\": {},\n\"as_of\": {},\n\"files\": [",
-            quoted(&self.generator),
-            quoted(&self.as_of)
-        );
-        for (at, (path, content)) in self.files.iter().enumerate() {
-            let comma = if at == 0 { "" } else { "," };
-            let _ = write!(text, "{comma}\n{}", content.line(path));
-        }
-        text.push_str("\n]\n}\n");
-        text
+        let files = self.files.iter();
+        let files = files.map(|(path, content)| (path.as_str(), content));
+        text(&self.generator, &self.as_of, files)
     }
 
     /// Reads a manifest.
@@ -180,6 +171,26 @@ impl Manifest {
         };
         folders.find(is_foreign).unwrap_or(path).to_owned()
     }
+}
+
+/// The text of a manifest of these files, which are sorted by path.
+pub(crate) fn text<'f>(
+    generator: &str,
+    as_of: &str,
+    files: impl Iterator<Item = (&'f str, &'f Content)>,
+) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let mut text = format!(
+        "{{\n\"manifest\": {SHAPE},\n\"generator\": {},\n\"as_of\": {},\n\"files\": [",
+        quoted(generator),
+        quoted(as_of)
+    );
+    for (at, (path, content)) in files.enumerate() {
+        let comma = if at == 0 { "" } else { "," };
+        let _ = write!(text, "{comma}\n{}", content.line(path));
+    }
+    text.push_str("\n]\n}\n");
+    text
 }
 
 impl Differences {

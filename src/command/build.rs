@@ -2,7 +2,6 @@
 
 mod unchanged;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -20,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::edition::{self, Edition};
 use crate::export;
-use crate::manifest::{self, Content, Manifest};
+use crate::manifest::{self, Content};
 use crate::model::web::WebAddress;
 use crate::pipeline::{self, Overrides, Site, StaticSource};
 use crate::promise;
@@ -237,13 +236,13 @@ fn put_all(
     publication: &Publication,
     progress: Progress,
 ) -> Result<Vec<Diagnostic>, Failure> {
-    let listed = Mutex::new(BTreeMap::new());
-    let list = |path: String, content: Content| {
+    let listed = Mutex::new(Vec::new());
+    let list = |path: Box<str>, content: Content| {
         let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
-        listed.insert(path, content);
+        listed.push((path, content));
     };
     let put = |path: &str, bytes: &[u8]| {
-        list(path.to_owned(), Content::of(bytes));
+        list(path.into(), Content::of(bytes));
         publication.put(path, bytes)
     };
     let mut notes = pipeline::render(site, tree, |path, bytes| {
@@ -259,12 +258,11 @@ fn put_all(
     for edition in &*site.book.editions {
         notes.extend(publish_edition(edition, publication, &put, &list)?);
     }
-    let manifest = Manifest {
-        generator: GENERATOR.to_owned(),
-        as_of: site.book.config.as_of.to_string(),
-        files: listed.into_inner().unwrap_or_else(PoisonError::into_inner),
-    };
-    publication.put(manifest::NAME, manifest.text().as_bytes())?;
+    let mut listed = listed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    listed.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let files = listed.iter().map(|(path, content)| (&**path, content));
+    let text = manifest::text(GENERATOR, &site.book.config.as_of.to_string(), files);
+    publication.put(manifest::NAME, text.as_bytes())?;
     Ok(notes)
 }
 
@@ -278,7 +276,7 @@ fn publish_edition(
     edition: &Edition,
     publication: &Publication,
     put: &(impl Fn(&str, &[u8]) -> Result<(), disk::Error> + Sync),
-    list: &impl Fn(String, Content),
+    list: &impl Fn(Box<str>, Content),
 ) -> Result<Option<Diagnostic>, disk::Error> {
     let archive = edition::download(edition.date).file();
     put(&archive, &disk::read_edition(edition)?)?;
@@ -289,7 +287,7 @@ fn publish_edition(
     let mark = format!("{version}:{}", edition.archive.sha256());
     if publication.keep(folder, &mark)? {
         for (path, &content) in &edition.list.files {
-            list(format!("{folder}{path}"), content);
+            list(format!("{folder}{path}").into(), content);
         }
         return Ok(None);
     }

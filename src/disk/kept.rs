@@ -62,15 +62,16 @@ impl Kept {
 pub(super) fn files<'m>(
     manifest: &'m Manifest,
     folder: &'m str,
-) -> impl Iterator<Item = (&'m String, &'m Content)> {
+) -> impl Iterator<Item = (&'m str, Content)> {
     let from = manifest.0.range(folder.to_owned()..);
+    let from = from.map(|(path, &content)| (&**path, content));
     from.take_while(move |(path, _)| path.starts_with(folder))
 }
 
-/// The digest of the list of a folder's files.
-pub(super) fn digest(manifest: &Manifest, folder: &str) -> Hash {
+/// The digest of the list of a folder's files, which are sorted by path.
+pub(super) fn digest<'f>(files: impl Iterator<Item = (&'f str, Content)>) -> Hash {
     let mut hasher = Hasher::new();
-    for (path, Content { digest, size }) in files(manifest, folder) {
+    for (path, Content { digest, size }) in files {
         hasher.update(digest.as_bytes());
         hasher.update(&size.to_le_bytes());
         hasher.update(path.as_bytes());

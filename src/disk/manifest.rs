@@ -83,12 +83,22 @@ impl Manifest {
 
     /// As it is written.
     pub(super) fn text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
-        for (path, Content { digest, size }) in &self.0 {
-            let _ = writeln!(text, "{digest} {size} {path}");
-        }
-        text
+        text(self.contents())
     }
+
+    /// What is in the files, by path.
+    pub(super) fn contents(&self) -> impl Iterator<Item = (&str, Content)> {
+        self.0.iter().map(|(path, &content)| (&**path, content))
+    }
+}
+
+/// The text of a manifest of these files, which are sorted by path.
+pub(super) fn text<'f>(files: impl Iterator<Item = (&'f str, Content)>) -> String {
+    let mut text = format!("{FIRST_LINE}\n");
+    for (path, Content { digest, size }) in files {
+        let _ = writeln!(text, "{} {size} {path}", digest.to_hex());
+    }
+    text
 }
 
 /// Sees that `path` names a file in a tree, and can lead nowhere else.

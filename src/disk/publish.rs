@@ -1,6 +1,7 @@
 //! Writes a site so that it appears whole or not at all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,10 +13,10 @@ use super::error::Error;
 use super::guard::Guard;
 use super::kept::{self, Kept};
 use super::layout::Layout;
-use super::manifest::{Content, Manifest, check_path};
+use super::manifest::{self, Content, check_path};
 use super::site::{Put, Site};
 use super::spare::Spare;
-use super::stamp::Stamps;
+use super::stamp::{self, Stamp, Stamps};
 use super::standing::{Found, Standing, exists};
 use super::turn::{Way, settle, turn};
 
@@ -126,7 +127,7 @@ impl Publication {
         let fault = |cause| Error::why("publish", address, cause);
         let twice = || fault("two files of the site have this address");
         check_path(path).map_err(fault)?;
-        if self.site().has(address) {
+        if self.site().0.contains_key(path) {
             return Err(twice());
         }
         let (digest, size) = (blake3::hash(bytes), bytes.len() as u64);
@@ -140,7 +141,7 @@ impl Publication {
             stamp,
             is_shown: shown.is_some(),
         };
-        match self.site().0.insert(path.to_owned(), put) {
+        match self.site().0.insert(path.into(), put) {
             Some(_) => Err(twice()),
             None => Ok(()),
         }
@@ -167,7 +168,7 @@ impl Publication {
             return Ok(false);
         };
         let is_known = self.kept.0.get(folder).is_some_and(|(known, digest)| {
-            known == mark && *digest == kept::digest(manifest, folder)
+            known == mark && *digest == kept::digest(kept::files(manifest, folder))
         });
         if !is_known {
             return Ok(false);
@@ -175,14 +176,15 @@ impl Publication {
         let files: Vec<_> = kept::files(manifest, folder).collect();
         let are_right = files
             .par_iter()
-            .map(|(path, content)| self.live.is_as_listed(path, content))
+            .map(|&(path, content)| self.live.is_as_listed(path, content))
             .collect::<Result<Vec<bool>, Error>>()?;
         if are_right.contains(&false) {
             return Ok(false);
         }
         let mut site = self.site();
-        for (path, &content) in files {
-            let Some(found) = self.live.files.get(Path::new(path)) else {
+        site.0.reserve(files.len());
+        for (path, content) in files {
+            let Some(found) = self.live.files.get(OsStr::new(path)) else {
                 return Ok(false);
             };
             let put = Put {
@@ -190,7 +192,7 @@ impl Publication {
                 stamp: found.stamp,
                 is_shown: true,
             };
-            if site.0.insert(path.clone(), put).is_some() {
+            if site.0.insert(path.into(), put).is_some() {
                 let cause = "two files of the site have this address";
                 return Err(Error::why("publish", Path::new(path), cause));
             }
@@ -239,9 +241,9 @@ impl Publication {
             return Err(Error::why("publish into", &self.layout.live, cause));
         }
         let mut site = std::mem::take(&mut *self.site());
-        let manifest = site.manifest();
+        site.sort();
         let before = self.live.manifest.as_ref();
-        let is_gone = |path: &&String| !site.0.contains_key(*path);
+        let is_gone = |path: &&String| !site.0.contains_key(path.as_str());
         let unchanged = site.0.values().filter(|put| put.is_shown).count();
         let mut published = Published {
             written: site.0.len() - unchanged,
@@ -250,10 +252,11 @@ impl Publication {
             exchanged: false,
         };
 
-        if published.written > 0 || before != Some(&manifest) {
-            site.check()?;
-            site.check_beside(&self.live)?;
-            self.complete_spare(&mut site, &manifest)?;
+        let is_as_before = before.is_some_and(|before| site.contents().eq(before.contents()));
+        if published.written > 0 || !is_as_before {
+            for (at, stamp) in self.complete_spare(&site)? {
+                site.0[at].stamp = stamp;
+            }
             let way = if self.plainly {
                 Way::TwoRenames
             } else {
@@ -262,27 +265,26 @@ impl Publication {
             turn(&self.layout, way)?;
             published.exchanged = true;
             // What we knew of the tree that was shown holds of it as the spare.
-            self.stamps.save(&self.layout.spare_stamps)?;
+            stamp::save(self.stamps.iter(), &self.layout.spare_stamps)?;
         }
         for (path, _) in site.0.iter().filter(|(_, put)| !put.is_shown) {
             told(Change::Written(path));
         }
         let listed = before.iter().flat_map(|before| before.0.keys());
-        for path in listed.filter(|path| !site.0.contains_key(*path)) {
+        for path in listed.filter(|path| !site.0.contains_key(path.as_str())) {
             told(Change::Removed(path));
         }
         let whole = std::mem::take(&mut *self.whole.lock().unwrap_or_else(PoisonError::into_inner));
         let kept = whole.into_iter().map(|(folder, mark)| {
-            let digest = kept::digest(&manifest, &folder);
+            let digest = kept::digest(site.below(&folder));
             (folder, (mark, digest))
         });
         let kept = Kept(kept.collect());
         if kept != self.kept {
             kept.save(&self.layout.kept)?;
         }
-        let stamps = site.into_stamps();
-        if stamps != self.stamps {
-            stamps.save(&self.layout.stamps)?;
+        if site.stamps().ne(self.stamps.iter()) {
+            stamp::save(site.stamps(), &self.layout.stamps)?;
         }
         Ok(published)
     }
@@ -298,38 +300,42 @@ impl Publication {
         Ok(Arc::clone(spare.insert(opened)))
     }
 
-    /// Brings to the spare what the shown tree has already, removes what is
-    /// gone, and declares it whole.
-    fn complete_spare(&self, site: &mut Site, manifest: &Manifest) -> Result<(), Error> {
-        let spare = self.spare()?;
+    /// Sees that the site can stand. Brings to the spare what the shown tree has already, removes
+    /// what is gone, and declares it whole. Returns the stamps of what it brought, by its place in
+    /// the site.
+    fn complete_spare(&self, site: &Site) -> Result<Vec<(usize, Stamp)>, Error> {
         let live = &self.live;
+        let mut needed = site.folders();
+        site.check(&needed)?;
+        site.check_beside(live, &needed)?;
 
-        let shown = site.0.par_iter_mut().filter(|(_, put)| put.is_shown);
-        shown.try_for_each(|(path, put)| {
-            let path = Path::new(path);
-            if let Some(found) = live.files.get(path) {
-                let digest = Some(put.content.digest);
-                put.stamp = spare.take(path, &live.root.join(path), found, digest)?;
+        let spare = self.spare()?;
+        let take = |at| {
+            let (path, put) = site.0.get_index(at).filter(|(_, put)| put.is_shown)?;
+            let path = OsStr::new(&**path);
+            let found = live.files.get(path)?;
+            let digest = Some(put.content.digest);
+            let stamp = spare.take(path, &live.root.join(path), found, digest);
+            Some(stamp.map(|stamp| (at, stamp)))
+        };
+        let places = (0..site.0.len()).into_par_iter();
+        let taken = places.filter_map(take).collect::<Result<Vec<_>, Error>>()?;
+        for (path, found) in live.foreign() {
+            if !site.has(path) {
+                spare.take(path, &live.root.join(path), found, None)?;
+                needed.add_above(path);
             }
-            Ok(())
-        })?;
-        let site = &*site;
-        let mut needed: BTreeSet<&Path> = BTreeSet::new();
-        for path in site.0.keys() {
-            needed.extend(Path::new(path).ancestors().skip(1));
         }
-        for (path, found) in live.foreign().filter(|(path, _)| !site.has(path)) {
-            spare.take(path, &live.root.join(path), found, None)?;
-            needed.extend(path.ancestors().skip(1));
+        let above = |folder| Path::new(folder).ancestors().map(Path::as_os_str);
+        for folder in live.foreign_folders() {
+            if !above(folder).any(|above| site.has(above)) {
+                spare.folder(folder)?;
+                needed.add(folder);
+            }
         }
-        let is_free = |folder: &&Path| !folder.ancestors().any(|above| site.has(above));
-        for folder in live.foreign_folders().filter(is_free) {
-            spare.folder(folder)?;
-            needed.extend(folder.ancestors());
-        }
-        let is_foreign = |path: &Path| live.files.get(path).is_some_and(Found::is_foreign);
+        let is_foreign = |path: &OsStr| live.files.get(path).is_some_and(Found::is_foreign);
         spare.prune(|path| site.has(path) || is_foreign(path), &needed)?;
-        spare.seal(manifest)?;
+        spare.seal(&manifest::text(site.contents()))?;
 
         if exists(&live.root)? {
             let permissions = fs::metadata(&live.root)
@@ -338,6 +344,6 @@ impl Publication {
             fs::set_permissions(&self.layout.spare, permissions)
                 .map_err(Error::io("write", &self.layout.spare))?;
         }
-        Ok(())
+        Ok(taken)
     }
 }

@@ -1,16 +1,20 @@
 //! The files of a site that was put, and whether they can stand together.
 
-use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::Path;
 
-use super::error::Error;
-use super::manifest::{Content, Manifest};
-use super::stamp::{Stamp, Stamps};
-use super::standing::{Standing, address};
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
-/// Files by address.
+use super::error::Error;
+use super::folders::Folders;
+use super::manifest::Content;
+use super::stamp::Stamp;
+use super::standing::Standing;
+
+/// Files by address, as they were put; by address once they are [sorted](Site::sort).
 #[derive(Debug, Default)]
-pub(super) struct Site(pub(super) BTreeMap<String, Put>);
+pub(super) struct Site(pub(super) IndexMap<Box<str>, Put, FxBuildHasher>);
 
 /// A file that was put.
 #[derive(Debug)]
@@ -23,25 +27,41 @@ pub(super) struct Put {
 }
 
 impl Site {
+    pub(super) fn sort(&mut self) {
+        self.0.sort_unstable_keys();
+    }
+
     /// Whether there is a file of that path.
-    pub(super) fn has(&self, path: &Path) -> bool {
-        address(path).is_some_and(|address| self.0.contains_key(&*address))
+    pub(super) fn has(&self, path: &OsStr) -> bool {
+        path.to_str().is_some_and(|path| self.0.contains_key(path))
     }
 
-    pub(super) fn manifest(&self) -> Manifest {
-        let contents = self.0.iter().map(|(path, put)| (path.clone(), put.content));
-        Manifest(contents.collect())
+    /// What is in the files.
+    pub(super) fn contents(&self) -> impl Iterator<Item = (&str, Content)> {
+        self.0.iter().map(|(path, put)| (&**path, put.content))
     }
 
-    pub(super) fn into_stamps(self) -> Stamps {
-        let stamps = self.0.into_iter().map(|(path, put)| (path, put.stamp));
-        Stamps(stamps.collect())
+    /// What is in the files below a folder, whose name ends with `/`; the folder of no name is all.
+    pub(super) fn below(&self, folder: &str) -> impl Iterator<Item = (&str, Content)> {
+        let files = self.contents();
+        files.filter(move |(path, _)| path.starts_with(folder))
     }
 
-    /// Sees that no file of the site is a folder of another.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(super) fn stamps(&self) -> impl Iterator<Item = (&str, Stamp)> {
+        self.0.iter().map(|(path, put)| (&**path, put.stamp))
+    }
+
+    pub(super) fn folders(&self) -> Folders<'_> {
+        Folders::above(self.0.keys().map(|path| &**path))
+    }
+
+    /// Sees that no file of the site is one of its folders.
+    pub(super) fn check(&self, folders: &Folders<'_>) -> Result<(), Error> {
+        if !folders.any(|folder| self.has(folder)) {
+            return Ok(());
+        }
         for path in self.0.keys() {
-            if let Some(folder) = self.file_above(Path::new(path)) {
+            if let Some(folder) = self.file_above(OsStr::new(&**path)) {
                 let cause = format!("the site also has the file `{path}` below it");
                 return Err(Error::why("publish", folder, cause));
             }
@@ -50,14 +70,10 @@ impl Site {
     }
 
     /// Sees that each file of others in the shown tree can stay where it is.
-    pub(super) fn check_beside(&self, live: &Standing) -> Result<(), Error> {
+    pub(super) fn check_beside(&self, live: &Standing, folders: &Folders<'_>) -> Result<(), Error> {
         for (path, _) in live.foreign() {
-            let is_replaced = address(path).is_some_and(|address| {
-                let below = format!("{address}/");
-                let next = self.0.range(below.clone()..).next();
-                self.0.get(&*address).is_some_and(|put| !put.is_shown)
-                    || next.is_some_and(|(next, _)| next.starts_with(&below))
-            });
+            let put = path.to_str().and_then(|path| self.0.get(path));
+            let is_replaced = put.is_some_and(|put| !put.is_shown) || folders.has(path);
             if is_replaced || self.file_above(path).is_some() {
                 let cause = "it is not briefbook's, and the site has another file there";
                 return Err(Error::why("replace", &live.root.join(path), cause)
@@ -68,7 +84,8 @@ impl Site {
     }
 
     /// A file of the site that has the name of a folder of `path`.
-    fn file_above<'a>(&self, path: &'a Path) -> Option<&'a Path> {
-        path.ancestors().skip(1).find(|folder| self.has(folder))
+    fn file_above<'a>(&self, path: &'a OsStr) -> Option<&'a Path> {
+        let mut folders = Path::new(path).ancestors().skip(1);
+        folders.find(|folder| self.has(folder.as_os_str()))
     }
 }

@@ -6,17 +6,19 @@
 //! its stamp, or was read and compared. A run that was killed in here leaves
 //! files of any content behind, and no manifest; then all is written anew.
 
-use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::Hash;
+use rustc_hash::FxHashSet;
 
 use super::carry::carry;
 use super::error::{Error, is_gone};
-use super::manifest::{self, Manifest};
+use super::folders::Folders;
+use super::manifest;
 use super::stamp::{Stamp, Stamps};
 use super::standing::{Found, Standing};
 
@@ -25,8 +27,8 @@ use super::standing::{Found, Standing};
 pub(super) struct Spare {
     /// As it was when we came.
     standing: Standing,
-    /// The folders that are there now, and those that were found and have since been replaced.
-    folders: Mutex<BTreeSet<PathBuf>>,
+    /// The folders that were made since, by path below the root.
+    made: Mutex<FxHashSet<Box<OsStr>>>,
     /// Whether hard links may be used.
     links: bool,
 }
@@ -36,11 +38,13 @@ impl Spare {
     /// from here on it is torn.
     pub(super) fn open(root: &Path, stamps: &Stamps, links: bool) -> Result<Self, Error> {
         fs::create_dir_all(root).map_err(Error::io("create the folder", root))?;
-        let standing = Standing::scan_spare(root, stamps)?;
+        let mut standing = Standing::scan_spare(root, stamps)?;
+        // What it said is noted of each file.
+        standing.manifest = None;
         remove_file(&root.join(manifest::NAME))?;
         Ok(Self {
-            folders: Mutex::new(standing.folders.clone()),
             standing,
+            made: Mutex::default(),
             links,
         })
     }
@@ -51,14 +55,14 @@ impl Spare {
         let listed = self
             .standing
             .files
-            .get(Path::new(path))
+            .get(OsStr::new(path))
             .and_then(|found| found.listed);
         if listed == Some(digest)
             && let Some(found) = self.standing.holding(path, bytes, digest)?
         {
             return Ok(found.stamp);
         }
-        let file = self.make_room(Path::new(path))?;
+        let file = self.make_room(OsStr::new(path))?;
         let write = || {
             let mut open = File::create_new(&file)?;
             open.write_all(bytes)?;
@@ -73,7 +77,7 @@ impl Spare {
     /// be right; with its digest if it is one of ours.
     pub(super) fn take(
         &self,
-        path: &Path,
+        path: &OsStr,
         from: &Path,
         found: &Found,
         digest: Option<Hash>,
@@ -94,19 +98,22 @@ impl Spare {
     }
 
     /// Sees that there is a folder, made once.
-    pub(super) fn folder(&self, path: &Path) -> Result<(), Error> {
-        let mut folders = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let missing: Vec<&Path> = path
-            .ancestors()
-            .take_while(|folder| !folder.as_os_str().is_empty() && !folders.contains(*folder))
-            .collect();
+    pub(super) fn folder(&self, path: &OsStr) -> Result<(), Error> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_missing = |folder: &&OsStr| {
+            !folder.is_empty()
+                && !made.contains(*folder)
+                && !self.standing.folders.contains(*folder)
+        };
+        let above = Path::new(path).ancestors().map(Path::as_os_str);
+        let missing: Vec<&OsStr> = above.take_while(is_missing).collect();
         for folder in missing.into_iter().rev() {
-            let made = self.standing.root.join(folder);
+            let place = self.standing.root.join(folder);
             if self.standing.files.contains_key(folder) {
-                remove_file(&made)?;
+                remove_file(&place)?;
             }
-            fs::create_dir(&made).map_err(Error::io("create the folder", &made))?;
-            folders.insert(folder.to_owned());
+            fs::create_dir(&place).map_err(Error::io("create the folder", &place))?;
+            made.insert(folder.into());
         }
         Ok(())
     }
@@ -114,27 +121,19 @@ impl Spare {
     /// Removes the files for which `is_kept` is false, and the folders that are not in `needed`.
     pub(super) fn prune(
         &self,
-        is_kept: impl Fn(&Path) -> bool,
-        needed: &BTreeSet<&Path>,
+        is_kept: impl Fn(&OsStr) -> bool,
+        needed: &Folders<'_>,
     ) -> Result<(), Error> {
         for path in self.standing.files.keys() {
             // A file that a folder has replaced is gone already.
-            if !is_kept(path) && !needed.contains(path.as_path()) {
-                remove_file(&self.standing.root.join(path))?;
+            if !is_kept(path) && !needed.has(path) {
+                remove_file(&self.standing.root.join(&**path))?;
             }
         }
-        // The longer names first: a folder comes after what was in it.
-        for path in self
-            .standing
-            .folders
-            .iter()
-            .rev()
-            .filter(|path| !needed.contains(path.as_path()))
-        {
-            if is_kept(path) {
-                continue;
-            }
-            let folder = self.standing.root.join(path);
+        // A folder comes after what was in it.
+        let folders = self.standing.folders.iter().rev();
+        for path in folders.filter(|path| !needed.has(path) && !is_kept(path)) {
+            let folder = self.standing.root.join(&**path);
             match fs::remove_dir(&folder) {
                 Err(error) if !is_gone(&error) => {
                     return Err(Error::io("remove the folder", &folder)(error));
@@ -145,16 +144,16 @@ impl Spare {
         Ok(())
     }
 
-    /// Declares the tree whole.
-    pub(super) fn seal(&self, manifest: &Manifest) -> Result<(), Error> {
+    /// Declares the tree whole, with the text of its manifest.
+    pub(super) fn seal(&self, manifest: &str) -> Result<(), Error> {
         let file = self.standing.root.join(manifest::NAME);
-        fs::write(&file, manifest.text()).map_err(Error::io("write", &file))
+        fs::write(&file, manifest).map_err(Error::io("write", &file))
     }
 
     /// The place of `path`, with the folders above it and nothing in it.
-    fn make_room(&self, path: &Path) -> Result<PathBuf, Error> {
-        if let Some(folder) = path.parent() {
-            self.folder(folder)?;
+    fn make_room(&self, path: &OsStr) -> Result<PathBuf, Error> {
+        if let Some(folder) = Path::new(path).parent() {
+            self.folder(folder.as_os_str())?;
         }
         let file = self.standing.root.join(path);
         if self.standing.files.contains_key(path) {
@@ -175,6 +174,7 @@ fn remove_file(file: &Path) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::manifest::Manifest;
     use super::*;
 
     #[test]
@@ -185,7 +185,7 @@ mod tests {
 
         let spare = Spare::open(folder.path(), &Stamps::default(), true).unwrap();
         assert!(!manifest.exists());
-        spare.seal(&Manifest::default()).unwrap();
+        spare.seal(&Manifest::default().text()).unwrap();
         assert!(manifest.exists());
     }
 
@@ -195,13 +195,13 @@ mod tests {
         fs::write(root.path().join("a"), "a file").unwrap();
         let spare = Spare::open(root.path(), &Stamps::default(), true).unwrap();
 
-        spare.folder(Path::new("a/b/c")).unwrap();
-        spare.folder(Path::new("a/b/d")).unwrap();
+        spare.folder(OsStr::new("a/b/c")).unwrap();
+        spare.folder(OsStr::new("a/b/d")).unwrap();
         assert!(root.path().join("a/b/c").is_dir() && root.path().join("a/b/d").is_dir());
 
         // It is not looked for again: who takes it away is told so by the write.
         fs::remove_dir(root.path().join("a/b/c")).unwrap();
-        spare.folder(Path::new("a/b/c")).unwrap();
+        spare.folder(OsStr::new("a/b/c")).unwrap();
         assert!(!root.path().join("a/b/c").exists());
     }
 }

@@ -1,10 +1,12 @@
 //! How a file is known again without reading it.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::error::Error;
 
@@ -20,24 +22,18 @@ const FIRST_LINE: &str = "briefbook stamps 1";
 pub(super) struct Stamp {
     /// In bytes.
     pub(super) size: u64,
-    /// Nanoseconds since 1970; 0 where the file system keeps no time.
-    pub(super) modified: i128,
+    /// Nanoseconds since 1970; 0 where the file system keeps no time. It tells times apart, and not
+    /// which is later: before 1677 and after 2262, it goes round.
+    modified: i64,
     /// 0 where files have no number.
     inode: u64,
 }
 
 impl Stamp {
     pub(super) fn of(metadata: &Metadata) -> Self {
-        let modified =
-            metadata
-                .modified()
-                .map_or(0, |time| match time.duration_since(UNIX_EPOCH) {
-                    Ok(after) => after.as_nanos().cast_signed(),
-                    Err(before) => -before.duration().as_nanos().cast_signed(),
-                });
         Self {
             size: metadata.len(),
-            modified,
+            modified: metadata.modified().map_or(0, nanoseconds),
             inode: inode(metadata),
         }
     }
@@ -50,6 +46,19 @@ impl Stamp {
     /// Whether both have one size and one time, as a copy has that kept its time.
     pub(super) fn is_like(self, other: Self) -> bool {
         self.size == other.size && self.modified == other.modified
+    }
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    let count = |length: Duration| {
+        let seconds = length.as_secs().cast_signed();
+        seconds
+            .wrapping_mul(1_000_000_000)
+            .wrapping_add(length.subsec_nanos().into())
+    };
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => count(after),
+        Err(before) => count(before.duration()).wrapping_neg(),
     }
 }
 
@@ -68,7 +77,7 @@ fn inode(_: &Metadata) -> u64 {
 ///
 /// A memory only: a stamp that is missing or wrong costs the reading of a file.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamps(pub(super) BTreeMap<String, Stamp>);
+pub(super) struct Stamps(IndexMap<Box<str>, Stamp, FxBuildHasher>);
 
 impl Stamps {
     /// What the file holds; nothing, if it is not there or not ours.
@@ -87,7 +96,7 @@ impl Stamps {
             let modified = parts.next()?.parse().ok()?;
             let inode = parts.next()?.parse().ok()?;
             Some((
-                parts.next()?.to_owned(),
+                parts.next()?.into(),
                 Stamp {
                     size,
                     modified,
@@ -98,24 +107,34 @@ impl Stamps {
         stamps.collect::<Option<_>>().map(Self)
     }
 
-    pub(super) fn save(&self, file: &Path) -> Result<(), Error> {
-        let mut text = format!("{FIRST_LINE}\n");
-        for (
-            path,
-            Stamp {
-                size,
-                modified,
-                inode,
-            },
-        ) in &self.0
-        {
-            let _ = writeln!(text, "{size} {modified} {inode} {path}");
-        }
-        // A torn file would be read as a shorter one.
-        let new = file.with_extension("new");
-        fs::write(&new, text).map_err(Error::io("write", &new))?;
-        fs::rename(&new, file).map_err(Error::io("write", file))
+    pub(super) fn get(&self, path: &str) -> Option<Stamp> {
+        self.0.get(path).copied()
     }
+
+    /// In the order of the file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Stamp)> {
+        self.0.iter().map(|(path, &stamp)| (&**path, stamp))
+    }
+}
+
+/// Writes stamps, which are sorted by path, for [`Stamps::load`].
+pub(super) fn save<'s>(
+    stamps: impl Iterator<Item = (&'s str, Stamp)>,
+    file: &Path,
+) -> Result<(), Error> {
+    let mut text = format!("{FIRST_LINE}\n");
+    for (path, stamp) in stamps {
+        let Stamp {
+            size,
+            modified,
+            inode,
+        } = stamp;
+        let _ = writeln!(text, "{size} {modified} {inode} {path}");
+    }
+    // A torn file would be read as a shorter one.
+    let new = file.with_extension("new");
+    fs::write(&new, text).map_err(Error::io("write", &new))?;
+    fs::rename(&new, file).map_err(Error::io("write", file))
 }
 
 #[cfg(test)]
@@ -126,9 +145,9 @@ mod tests {
     fn stamps_come_back_as_they_were_saved() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("stamps");
-        let stamps = Stamps(BTreeMap::from([
+        let stamps = [
             (
-                "a b/ü.html".to_owned(),
+                "a b/ü.html",
                 Stamp {
                     size: 1,
                     modified: -5,
@@ -136,18 +155,32 @@ mod tests {
                 },
             ),
             (
-                "index.html".to_owned(),
+                "index.html",
                 Stamp {
                     size: u64::MAX,
-                    modified: i128::MAX,
+                    modified: i64::MAX,
                     inode: 0,
                 },
             ),
-        ]));
+        ];
 
-        stamps.save(&file).unwrap();
+        save(stamps.into_iter(), &file).unwrap();
 
-        assert_eq!(Stamps::load(&file), stamps);
+        let loaded = Stamps::load(&file);
+        assert!(loaded.iter().eq(stamps));
+        assert_eq!(loaded.get("index.html"), Some(stamps[1].1));
+    }
+
+    #[test]
+    fn times_are_told_apart_whenever_they_are() {
+        let nanosecond = Duration::from_nanos(1);
+        assert_eq!(nanoseconds(UNIX_EPOCH), 0);
+        assert_eq!(nanoseconds(UNIX_EPOCH - nanosecond), -1);
+        assert_eq!(nanoseconds(UNIX_EPOCH + Duration::new(1, 5)), 1_000_000_005);
+
+        let year_4147 = UNIX_EPOCH + Duration::from_secs(1 << 36);
+        let next = nanoseconds(year_4147 + nanosecond);
+        assert_eq!(next, nanoseconds(year_4147).wrapping_add(1));
     }
 
     #[test]
@@ -157,6 +190,7 @@ mod tests {
             "briefbook stamps 2\n",
             "briefbook stamps 1\n1 2\n",
             "briefbook stamps 1\nx 2 3 a\n",
+            "briefbook stamps 1\n1 9223372036854775808 3 a\n",
         ] {
             assert_eq!(Stamps::parse(text), None, "{text:?}");
         }

@@ -1,26 +1,31 @@
 //! A tree as it stands on the disk.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use blake3::Hash;
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use super::error::Error;
+use super::folders::Folders;
 use super::manifest::{self, Content, Manifest};
 use super::stamp::{Stamp, Stamps};
 
 /// What lies in a tree, and what its manifest says of it.
+///
+/// Paths are below the root, and have `/` on every system: as text they are compared sooner than
+/// part by part, and one that is UTF-8 is the address of a site's file.
 #[derive(Debug)]
 pub(super) struct Standing {
     pub(super) root: PathBuf,
-    /// Whatever is not a folder, by path below the root; without the manifest.
-    pub(super) files: BTreeMap<PathBuf, Found>,
-    /// Folders, by path below the root; without the root.
-    pub(super) folders: BTreeSet<PathBuf>,
+    /// Whatever is not a folder, but for the manifest; in any order.
+    pub(super) files: IndexMap<Box<OsStr>, Found, FxBuildHasher>,
+    /// Folders, without the root: each after the one that it is in.
+    pub(super) folders: IndexSet<Box<OsStr>, FxBuildHasher>,
     pub(super) manifest: Option<Manifest>,
 }
 
@@ -84,32 +89,33 @@ impl Standing {
     }
 
     fn of(root: &Path, manifest: Option<Manifest>, stamps: &Stamps) -> Result<Self, Error> {
+        let known = manifest.as_ref().map_or(0, |manifest| manifest.0.len());
         let mut standing = Self {
             root: root.to_owned(),
-            files: BTreeMap::new(),
-            folders: BTreeSet::new(),
+            files: IndexMap::with_capacity_and_hasher(known, FxBuildHasher),
+            folders: IndexSet::default(),
             manifest: None,
         };
         // A site has about as many folders as files, and each is a few calls
         // to the system: level by level, many can be looked at together.
-        let mut level = vec![PathBuf::new()];
+        let mut level = vec![list(root, OsStr::new(""))];
         while !level.is_empty() {
-            let listed: Vec<_> = level.par_iter().map(|folder| list(root, folder)).collect();
-            level.clear();
-            for listed in listed {
+            let above = standing.folders.len();
+            for listed in level {
                 let listed = listed?;
                 standing.files.extend(listed.files);
-                level.extend(listed.folders);
+                standing.folders.extend(listed.folders);
             }
-            standing.folders.extend(level.iter().cloned());
+            let new = (above..standing.folders.len()).into_par_iter();
+            level = new.map(|at| list(root, &standing.folders[at])).collect();
         }
-        standing.files.remove(Path::new(manifest::NAME));
+        standing.files.swap_remove(OsStr::new(manifest::NAME));
         for (path, content) in manifest.iter().flat_map(|manifest| &manifest.0) {
-            if let Some(found) = standing.files.get_mut(Path::new(path)) {
+            if let Some(found) = standing.files.get_mut(OsStr::new(path)) {
                 found.listed = Some(content.digest);
                 found.is_trusted = found.kind == FileKind::File
                     && found.stamp.size == content.size
-                    && stamps.0.get(path) == Some(&found.stamp);
+                    && stamps.get(path) == Some(found.stamp);
             }
         }
         standing.manifest = manifest;
@@ -123,7 +129,7 @@ impl Standing {
         bytes: &[u8],
         digest: Hash,
     ) -> Result<Option<&Found>, Error> {
-        let Some(found) = self.files.get(Path::new(path)) else {
+        let Some(found) = self.files.get(OsStr::new(path)) else {
             return Ok(None);
         };
         if found.kind != FileKind::File || found.stamp.size != bytes.len() as u64 {
@@ -141,8 +147,8 @@ impl Standing {
     }
 
     /// Whether the file at `path` is ours, and as the manifest says. Reads it unless it is trusted.
-    pub(super) fn is_as_listed(&self, path: &str, content: &Content) -> Result<bool, Error> {
-        let Some(found) = self.files.get(Path::new(path)) else {
+    pub(super) fn is_as_listed(&self, path: &str, content: Content) -> Result<bool, Error> {
+        let Some(found) = self.files.get(OsStr::new(path)) else {
             return Ok(false);
         };
         if found.kind != FileKind::File || found.stamp.size != content.size {
@@ -159,37 +165,21 @@ impl Standing {
         }
     }
 
-    /// What others put into this tree.
-    pub(super) fn foreign(&self) -> impl Iterator<Item = (&Path, &Found)> {
-        self.files
-            .iter()
-            .filter(|(_, found)| found.is_foreign())
-            .map(|(path, found)| (path.as_path(), found))
+    /// What others put into this tree, in the order of paths.
+    pub(super) fn foreign(&self) -> Vec<(&OsStr, &Found)> {
+        let foreign = self.files.iter().filter(|(_, found)| found.is_foreign());
+        let mut foreign: Vec<_> = foreign.map(|(path, found)| (&**path, found)).collect();
+        foreign.sort_unstable_by_key(|&(path, _)| Path::new(path));
+        foreign
     }
 
     /// The folders that hold no file of ours: an empty one can matter, as in `.git`.
-    pub(super) fn foreign_folders(&self) -> impl Iterator<Item = &Path> {
-        let ours: BTreeSet<&Path> = self
-            .manifest
-            .iter()
-            .flat_map(|manifest| manifest.0.keys())
-            .flat_map(|path| Path::new(path).ancestors().skip(1))
-            .collect();
-        self.folders
-            .iter()
-            .map(PathBuf::as_path)
-            .filter(move |folder| !ours.contains(folder))
+    pub(super) fn foreign_folders(&self) -> impl Iterator<Item = &OsStr> {
+        let files = self.manifest.iter().flat_map(|manifest| manifest.0.keys());
+        let ours = Folders::above(files.map(String::as_str));
+        let folders = self.folders.iter().map(|folder| &**folder);
+        folders.filter(move |folder| !ours.has(folder))
     }
-}
-
-/// A path below a tree's root as an address, with `/`; none if it is not UTF-8.
-pub(super) fn address(path: &Path) -> Option<Cow<'_, str>> {
-    let text = path.to_str()?;
-    Some(if MAIN_SEPARATOR == '/' {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.replace(MAIN_SEPARATOR, "/"))
-    })
 }
 
 /// Whether there is anything of that name, be it a link to nothing.
@@ -204,13 +194,13 @@ pub(super) fn exists(path: &Path) -> Result<bool, Error> {
 /// What is in one folder of a tree; paths are below the tree's root.
 #[derive(Default)]
 struct Listed {
-    folders: Vec<PathBuf>,
-    files: Vec<(PathBuf, Found)>,
+    folders: Vec<Box<OsStr>>,
+    files: Vec<(Box<OsStr>, Found)>,
 }
 
 /// The folders in one folder of a tree, and what else is in it. What somebody
 /// just took away is not there.
-fn list(root: &Path, folder: &Path) -> Result<Listed, Error> {
+fn list(root: &Path, folder: &OsStr) -> Result<Listed, Error> {
     let place = root.join(folder);
     let fault = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => Ok(()),
@@ -223,7 +213,7 @@ fn list(root: &Path, folder: &Path) -> Result<Listed, Error> {
     };
     for entry in entries {
         let entry = entry.map_err(Error::io("read the folder", &place))?;
-        let path = folder.join(entry.file_name());
+        let path = below(folder, &entry.file_name());
         let metadata = match entry.metadata() {
             Ok(metadata) => metadata,
             Err(error) => {
@@ -244,4 +234,15 @@ fn list(root: &Path, folder: &Path) -> Result<Listed, Error> {
         }
     }
     Ok(listed)
+}
+
+/// The path of what has that name in a folder.
+fn below(folder: &OsStr, name: &OsStr) -> Box<OsStr> {
+    let mut path = OsString::with_capacity(folder.len() + 1 + name.len());
+    if !folder.is_empty() {
+        path.push(folder);
+        path.push("/");
+    }
+    path.push(name);
+    path.into_boxed_os_str()
 }

@@ -24,7 +24,7 @@ use super::error::Error;
 use super::layout::{Layout, remove_tree, rename};
 use super::manifest::Manifest;
 use super::stamp::{Stamp, Stamps};
-use super::standing::{FileKind, Found, Standing, address, exists};
+use super::standing::{FileKind, Found, Standing, exists};
 
 /// How two folders change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,17 +98,18 @@ fn exchange(_: &Path, _: &Path) -> Result<bool, Error> {
 /// Of two files of one name the newer is theirs.
 fn bring_over(down: &Path, live: &Path) -> Result<(), Error> {
     let standing = Standing::scan(down, &Stamps::default())?;
-    if standing.foreign().next().is_none() {
+    let foreign = standing.foreign();
+    if foreign.is_empty() {
         return Ok(());
     }
     let ours = Manifest::read(live)?.unwrap_or_default();
-    for (path, found) in standing.foreign() {
+    for (path, found) in foreign {
         let (from, to) = (down.join(path), live.join(path));
         if exists(&to)? {
             if is_same(found, &from, &to)? {
                 continue;
             }
-            if address(path).is_some_and(|path| ours.0.contains_key(&*path)) || is_folder(&to) {
+            if path.to_str().is_some_and(|path| ours.0.contains_key(path)) || is_folder(&to) {
                 let cause = format!(
                     "it came while the site was published, and `{}` is another file",
                     to.display()
@@ -117,7 +118,7 @@ fn bring_over(down: &Path, live: &Path) -> Result<(), Error> {
                     Error::why("keep", &from, cause).with_help("move it to where you want it")
                 );
             }
-            if !is_newer(found, &to) {
+            if !is_newer(&from, &to) {
                 continue;
             }
             fs::remove_file(&to).map_err(Error::io("replace", &to))?;
@@ -150,9 +151,9 @@ fn is_same(found: &Found, from: &Path, to: &Path) -> Result<bool, Error> {
     }
 }
 
-fn is_newer(found: &Found, than: &Path) -> bool {
-    fs::symlink_metadata(than)
-        .is_ok_and(|metadata| found.stamp.modified > Stamp::of(&metadata).modified)
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let modified = |path| fs::symlink_metadata(path).and_then(|metadata| metadata.modified());
+    matches!((modified(file), modified(than)), (Ok(file), Ok(than)) if file > than)
 }
 
 fn is_folder(path: &Path) -> bool {
