@@ -101,7 +101,7 @@ impl Desk<'_> {
             let Some(brief) = self.book.target(of, item.reference) else {
                 continue;
             };
-            let words = [item.prefix.as_str(), &item.locator];
+            let words = [&*item.prefix, &*item.locator];
             let words = words.into_iter().filter(|words| !words.is_empty());
             let words = words.collect::<Vec<_>>().join(" ");
             let said = words.clone();

@@ -183,7 +183,7 @@ impl Desk<'_> {
     fn cited(&self, of: PageIndex, item: &CiteItem) -> String {
         let source = self.book.target(of, item.reference);
         let source = source.map_or_else(String::new, |source| self.named_source(source));
-        let mut words = item.prefix.clone();
+        let mut words = item.prefix.to_string();
         if !words.is_empty() {
             words.push(' ');
         }

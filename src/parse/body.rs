@@ -37,7 +37,7 @@ use crate::parse::body::headings::{Fragments, composed, heading_level};
 use crate::parse::body::print::Mark;
 use crate::parse::body::tables::Table;
 use crate::parse::citation;
-use crate::parse::passage::{CiteItem, Cluster, Passage};
+use crate::parse::passage::{CiteItem, Cluster, Passage, boxed};
 use crate::parse::written::Written;
 use crate::text::Located;
 
@@ -548,13 +548,15 @@ impl<'s, 'g> Walk<'s, 'g> {
             let at = start + item.key.start..start + item.key.end;
             items.push(CiteItem {
                 reference: self.refer(target, at, Role::Citation),
-                prefix: one_line(&text[item.prefix]),
-                locator: one_line(&text[item.locator]),
+                prefix: one_line(&text[item.prefix]).into(),
+                locator: one_line(&text[item.locator]).into(),
             });
         }
         let number = u32::try_from(self.passage.clusters.len())
             .expect("a text of 4 MiB holds fewer citations");
-        self.passage.clusters.push(Cluster { items });
+        self.passage.clusters.push(Cluster {
+            items: boxed(items),
+        });
         self.mark(Mark::Cite(number));
     }
 

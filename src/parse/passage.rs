@@ -45,13 +45,18 @@ impl Passage {
 }
 
 /// Gives back the room that a list keeps for more.
+pub(super) fn fit<T>(list: &mut Vec<T>) {
+    *list = boxed(std::mem::take(list)).into_vec();
+}
+
+/// A list without the room that it keeps for more.
 ///
 /// It is moved for that: with our allocator, to shrink one where it lies gives nothing back when more
 /// than half of its room is taken.
-pub(super) fn fit<T>(list: &mut Vec<T>) {
+pub(crate) fn boxed<T>(mut list: Vec<T>) -> Box<[T]> {
     let mut fitting = Vec::with_capacity(list.len());
-    fitting.append(list);
-    *list = fitting;
+    fitting.append(&mut list);
+    fitting.into_boxed_slice()
 }
 
 /// An open place.
@@ -121,7 +126,7 @@ pub enum BlockKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// One or more.
-    pub items: Vec<CiteItem>,
+    pub items: Box<[CiteItem]>,
 }
 
 /// One citation.
@@ -130,7 +135,7 @@ pub struct CiteItem {
     /// The brief.
     pub reference: Ref,
     /// Words before it: `see`.
-    pub prefix: String,
+    pub prefix: Box<str>,
     /// The part that is cited, and words after it: `para. 3`.
-    pub locator: String,
+    pub locator: Box<str>,
 }

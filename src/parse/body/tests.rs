@@ -151,7 +151,7 @@ fn citations_in_one_pair_of_brackets_keep_their_words() {
                 let Target::Key { key, .. } = target else {
                     panic!("a citation names a key");
                 };
-                (item.prefix.as_str(), key.as_str(), item.locator.as_str())
+                (&*item.prefix, key.as_str(), &*item.locator)
             })
             .collect();
         assert_eq!(found, expected, "{text:?}");
