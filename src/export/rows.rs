@@ -13,7 +13,7 @@ use crate::model::csl::{Name, TEXTS};
 use crate::model::date::{Date, Day};
 use crate::model::event::Standing;
 use crate::model::front::Matter;
-use crate::model::reference::{Prose, Ref, Role};
+use crate::model::reference::{PageField, Prose, Ref, Role};
 use crate::model::table;
 use crate::model::web::WebAddress;
 
@@ -351,7 +351,7 @@ impl<'b> PageRows<'b> {
                 continue;
             };
             let (by, field) = match reference.role {
-                Role::Field(name, _) => ("field", Cell::text(name)),
+                Role::Field(PageField(name, _)) => ("field", Cell::text(name)),
                 Role::Citation => ("citation", Cell::None),
                 Role::Link | Role::Image => ("text", Cell::None),
             };

@@ -196,9 +196,7 @@ fn reached(last: &Linked, edits: &[Edit<'_>], pages: &[Arc<BookPage>]) -> Vec<Pa
                 return false;
             };
             let document = &last.book.page(backlink.from).document;
-            match &document.reference(reference).target {
-                Target::Key { fragment, .. } | Target::Path { fragment, .. } => fragment.is_some(),
-            }
+            document.reference(reference).target.fragment().is_some()
         });
         reached.extend(to_part.map(|backlink| backlink.from));
         // A link with a query has the address alone.

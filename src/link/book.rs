@@ -16,7 +16,7 @@ use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::reference::{Ref, Role};
+use crate::model::reference::{PageField, Ref, Role};
 use crate::parse::Document;
 use crate::permalink::Anchors;
 use crate::words::Words;
@@ -306,7 +306,7 @@ impl Book {
             .filter_map(move |backlink| match backlink.by {
                 By::Reference(reference) => {
                     match self.page(backlink.from).document.reference(reference).role {
-                        Role::Field(field, _) if fields.contains(&field) => {
+                        Role::Field(PageField(field, _)) if fields.contains(field) => {
                             Some((backlink.from, reference))
                         }
                         _ => None,

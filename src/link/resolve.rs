@@ -12,7 +12,7 @@ use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
-use crate::model::reference::{Reference, Role, Target};
+use crate::model::reference::{PageField, Reference, Role, Target};
 use crate::model::slug::is_reserved;
 use crate::text::{Located, Place, Source, Span};
 
@@ -96,14 +96,10 @@ impl Search<'_, '_> {
     fn reference(&mut self, reference: &Reference) -> Option<Link> {
         match &reference.target {
             Target::Key { key, fragment } => self.key(reference, key, fragment.as_deref()),
-            Target::Path {
-                path,
-                query,
-                fragment,
-            } => self.path(
-                path,
-                query.as_deref(),
-                fragment.as_deref(),
+            Target::Path(target) => self.path(
+                &target.path,
+                target.query.as_deref(),
+                target.fragment.as_deref(),
                 reference.role,
                 reference.span,
             ),
@@ -272,7 +268,7 @@ impl Search<'_, '_> {
 fn kinds(role: Role) -> &'static [Kind] {
     match role {
         Role::Citation => &[Kind::Brief],
-        Role::Field(_, kinds) => kinds,
+        Role::Field(PageField(_, kinds)) => kinds,
         Role::Link | Role::Image => &[],
     }
 }

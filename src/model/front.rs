@@ -10,7 +10,7 @@ use crate::model::event::Event;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::procedure::Procedure;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::model::term::Term;
 use crate::model::topic::Topic;
 use crate::text::{Located, Source, Span};
@@ -164,7 +164,7 @@ impl Read<Gathered> for Withdrawn {
         let mut fields = Fields::of(node, "a withdrawal", reading)?;
         let date = fields.required("date", reading);
         let reason = fields.required("reason", reading);
-        let replaced_by = fields.reference("replaced_by", &[], reading);
+        let replaced_by = fields.reference(&PageField("replaced_by", &[]), reading);
         fields.close(reading);
         Some(Self {
             date: date?,

@@ -29,7 +29,7 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::model::key::Key;
 use crate::model::link::{Destination, classify};
-use crate::model::reference::{Gathered, Ref, Reference, Role, Target};
+use crate::model::reference::{Gathered, Path, Ref, Reference, Role, Target};
 use crate::model::script::japanese_runs;
 use crate::parse::body::events::{Events, holds_text, inside, only_inline, plain};
 use crate::parse::body::footnotes::Footnotes;
@@ -415,15 +415,15 @@ impl<'s, 'g> Walk<'s, 'g> {
             .map(composed);
         let key = key.trim();
         let target = if key.is_empty() && fragment.is_some() {
-            Target::Path {
+            Target::Path(Box::new(Path {
                 path: String::new(),
                 query: None,
                 fragment,
-            }
+            }))
         } else {
             Target::Key {
-                key: key.to_owned(),
-                fragment,
+                key: key.into(),
+                fragment: fragment.map(Into::into),
             }
         };
         // The id alone is what a reader of a message looks for, without its brackets.
@@ -509,16 +509,16 @@ impl<'s, 'g> Walk<'s, 'g> {
                 path,
                 query,
                 fragment,
-            } => Address::Internal(Target::Path {
+            } => Address::Internal(Target::Path(Box::new(Path {
                 path,
                 query,
                 fragment,
-            }),
-            Destination::Fragment(fragment) => Address::Internal(Target::Path {
+            }))),
+            Destination::Fragment(fragment) => Address::Internal(Target::Path(Box::new(Path {
                 path: String::new(),
                 query: None,
                 fragment: Some(fragment),
-            }),
+            }))),
             Destination::Refused(refusal) => {
                 let message = format!(
                     "{} cannot be a link: {}",
@@ -542,7 +542,7 @@ impl<'s, 'g> Walk<'s, 'g> {
         let mut items = Vec::new();
         for item in citation::items(text).unwrap_or_default() {
             let target = Target::Key {
-                key: text[item.key.clone()].to_owned(),
+                key: text[item.key.clone()].into(),
                 fragment: None,
             };
             let at = start + item.key.start..start + item.key.end;

@@ -4,7 +4,6 @@ use memchr::memchr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::reference::Target;
 use crate::parse::Document;
 use crate::parse::passage::{Block, BlockKind, SlotKind};
 
@@ -53,9 +52,7 @@ fn piece(document: &Document, range: std::ops::Range<usize>, tags: &mut Tags, ou
         if let SlotKind::Title(reference) = slot.kind {
             tags.strip(&body.html[at..here], out);
             at = here;
-            let (Target::Key { key: words, .. } | Target::Path { path: words, .. }) =
-                &document.reference(reference).target;
-            out.push_str(words);
+            out.push_str(document.reference(reference).target.written());
         }
     }
     tags.strip(&body.html[at..range.end], out);

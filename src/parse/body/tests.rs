@@ -103,8 +103,8 @@ fn a_wikilink_is_read_as_id_and_fragment() {
     fn case(text: &str, id: &str, fragment: Option<&str>) {
         let read = body(text);
         let expected = Target::Key {
-            key: id.to_owned(),
-            fragment: fragment.map(str::to_owned),
+            key: id.into(),
+            fragment: fragment.map(Into::into),
         };
         assert_eq!(read.gathered.references[0].target, expected, "{text}");
     }
@@ -118,11 +118,11 @@ fn a_wikilink_is_read_as_id_and_fragment() {
     case("| a |\n| --- |\n| [[hc#role\\|it]] |", "hc", Some("role"));
 
     let here = body("[[#role]]");
-    let expected = Target::Path {
+    let expected = Target::Path(Box::new(Path {
         path: String::new(),
         query: None,
         fragment: Some("role".to_owned()),
-    };
+    }));
     assert_eq!(here.gathered.references[0].target, expected);
 }
 
@@ -151,7 +151,7 @@ fn citations_in_one_pair_of_brackets_keep_their_words() {
                 let Target::Key { key, .. } = target else {
                     panic!("a citation names a key");
                 };
-                (&*item.prefix, key.as_str(), &*item.locator)
+                (&*item.prefix, &**key, &*item.locator)
             })
             .collect();
         assert_eq!(found, expected, "{text:?}");
