@@ -324,11 +324,9 @@ fn leads(page: &BookPage, from: PageIndex) -> impl Iterator<Item = (PageIndex, B
         .iter()
         .zip(0..)
         .filter_map(move |(link, number)| {
-            let Some(Link::Page { page: to, .. }) = link else {
-                return None;
-            };
+            let to = link.as_ref()?.page()?;
             let by = By::Reference(Ref(number));
-            (*to != from).then_some((*to, Backlink { from, by }))
+            (to != from).then_some((to, Backlink { from, by }))
         });
     let mentions = page.mentions.iter().map(move |mention| {
         let by = By::Mention(mention.at);

@@ -80,7 +80,7 @@ impl Desk<'_> {
     }
 
     fn push_href(&self, of: PageIndex, reference: Ref, out: &mut String) {
-        if let Some(Some(link)) = self.book.page(of).links.get(reference.0 as usize) {
+        if let Some(link) = self.book.page(of).link(reference) {
             escape_href(&mut *out, &self.href_of(link)).expect("writing to a String does not fail");
         }
     }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::record::Record;
 use crate::compose::away;
 use crate::fields::Word;
-use crate::link::book::{BookPage, Link, PageIndex};
+use crate::link::book::{BookPage, PageIndex};
 use crate::model::brief::Brief;
 use crate::model::csl::{Name, TEXTS};
 use crate::model::date::{Date, Day};
@@ -347,7 +347,8 @@ impl<'b> PageRows<'b> {
             ]);
         };
         for (reference, link) in document.references.iter().zip(&self.page.links) {
-            let Some(Link::Page { page, fragment }) = link else {
+            let Some((link, page)) = link.as_ref().and_then(|link| Some((link, link.page()?)))
+            else {
                 continue;
             };
             let (by, field) = match reference.role {
@@ -355,7 +356,12 @@ impl<'b> PageRows<'b> {
                 Role::Citation => ("citation", Cell::None),
                 Role::Link | Role::Image => ("text", Cell::None),
             };
-            put(*page, Cell::maybe(fragment.as_ref()), by, field);
+            put(
+                page,
+                link.fragment().map_or(Cell::None, Cell::text),
+                by,
+                field,
+            );
         }
         for mention in &self.page.mentions {
             put(mention.page, Cell::None, "mention", Cell::None);

@@ -200,7 +200,7 @@ fn reached(last: &Linked, edits: &[Edit<'_>], pages: &[Arc<BookPage>]) -> Vec<Pa
         });
         reached.extend(to_part.map(|backlink| backlink.from));
         // A link with a query has the address alone.
-        let is_to = |link: &Option<Link>| matches!(link, Some(Link::Address { address, .. }) if *address == page.address);
+        let is_to = |link: &Option<Link>| matches!(link, Some(Link::Address(to)) if to.address == page.address);
         let pages = last.book.pages.iter().zip(0..);
         let by_address = pages.filter(|(from, _)| from.links.iter().any(is_to));
         reached.extend(by_address.map(|(_, at)| PageIndex::new(at)));

@@ -103,11 +103,7 @@ impl Names {
         for slot in &document.body.slots {
             match slot.kind {
                 SlotKind::Href(reference) => {
-                    if let Some(Some(Link::Page { page, .. })) =
-                        page.links.get(reference.0 as usize)
-                    {
-                        linked.insert(*page);
-                    }
+                    linked.extend(page.link(reference).and_then(Link::page));
                 }
                 SlotKind::Text(len) => {
                     let text = &document.body.html[slot.at as usize..(slot.at + len) as usize];
@@ -178,10 +174,7 @@ fn bearer(page: &BookPage, index: PageIndex) -> Option<PageIndex> {
     match &page.document.front.matter {
         Matter::Term(term) => match term.see {
             None => Some(index),
-            Some(see) => match page.links.get(see.0 as usize) {
-                Some(Some(Link::Page { page, .. })) => Some(*page),
-                _ => None,
-            },
+            Some(see) => page.link(see)?.page(),
         },
         Matter::Actor(_) | Matter::Topic(_) => Some(index),
         Matter::Page | Matter::Brief(_) | Matter::Event(_) | Matter::Procedure(_) => None,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::Found;
-use crate::link::book::{BookPage, Link, PageIndex};
+use crate::link::book::{BookPage, Link, PageIndex, Part, Written};
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::kind::Kind;
@@ -172,10 +172,7 @@ impl Search<'_, '_> {
                 self.notes.push(fault);
                 return None;
             }
-            return Some(Link::Address {
-                address: from.address.clone(),
-                rest: rest(query, fragment),
-            });
+            return Some(by_address(&from.address, query, fragment));
         }
         let candidates = self.candidates(path);
         let found = candidates
@@ -187,16 +184,10 @@ impl Search<'_, '_> {
                 if query.is_none() {
                     return Some(link);
                 }
-                let address = self.resolver.pages[page.number()].address.clone();
-                Some(Link::Address {
-                    address,
-                    rest: rest(query, fragment),
-                })
+                let address = &self.resolver.pages[page.number()].address;
+                Some(by_address(address, query, fragment))
             }
-            Some((address, Found::Other)) => Some(Link::Address {
-                address: address.clone(),
-                rest: rest(query, fragment),
-            }),
+            Some((address, Found::Other)) => Some(by_address(address, query, fragment)),
             None => {
                 let place = self.source.place(self.before_fragment(span, path));
                 let fault = self.broken(path, &candidates, role, place);
@@ -235,11 +226,12 @@ impl Search<'_, '_> {
         // A fragment that is not there is left out, so that it is told here and not again of
         // the finished page.
         let missing = self.missing_fragment(target, written, fragment, span);
-        let fragment = fragment
-            .filter(|fragment| !fragment.is_empty() && missing.is_none())
-            .map(str::to_owned);
+        let fragment = fragment.filter(|fragment| !fragment.is_empty() && missing.is_none());
         self.notes.extend(missing);
-        Link::Page { page, fragment }
+        match fragment.map(Into::into) {
+            Some(fragment) => Link::Part(Box::new(Part { page, fragment })),
+            None => Link::Page(page),
+        }
     }
 
     /// The part of a reference before its `#`, where it begins as it reads.
@@ -271,6 +263,14 @@ fn kinds(role: Role) -> &'static [Kind] {
         Role::Field(PageField(_, kinds)) => kinds,
         Role::Link | Role::Image => &[],
     }
+}
+
+/// A link to an address, and to what is asked of it.
+fn by_address(address: &Address, query: Option<&str>, fragment: Option<&str>) -> Link {
+    Link::Address(Box::new(Written {
+        address: address.clone(),
+        rest: rest(query, fragment).into(),
+    }))
 }
 
 /// What follows the path of a link: `?query#fragment`.
