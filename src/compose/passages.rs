@@ -54,7 +54,7 @@ impl Desk<'_> {
             }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
-            match slot.kind {
+            match slot.kind() {
                 SlotKind::Href(reference) => self.push_href(of, reference, &mut out),
                 SlotKind::Title(reference) => out.push_str(&self.title_html(of, reference)),
                 SlotKind::Cite(number) => self.push_citations(of, passage, number, &mut out),

@@ -101,7 +101,7 @@ impl Names {
         linked.extend(bearer(page, of));
         let mut mentions = Vec::new();
         for slot in &document.body.slots {
-            match slot.kind {
+            match slot.kind() {
                 SlotKind::Href(reference) => {
                     linked.extend(page.link(reference).and_then(Link::page));
                 }

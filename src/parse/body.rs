@@ -37,7 +37,7 @@ use crate::parse::body::headings::{Fragments, composed, heading_level};
 use crate::parse::body::print::Mark;
 use crate::parse::body::tables::Table;
 use crate::parse::citation;
-use crate::parse::passage::{CiteItem, Cluster, Passage, boxed};
+use crate::parse::passage::{CiteItem, Cluster, Heading, Passage, boxed};
 use crate::parse::written::Written;
 use crate::text::Located;
 
@@ -71,7 +71,7 @@ pub(crate) fn read(
 ) -> Passage {
     let mut walk = Walk::new(written, options, gathered, notes);
     let Some(events) = walk.events() else {
-        return walk.passage;
+        return Passage::default();
     };
     walk.fragments = Fragments::new(fragments, events::heading_ids(&events));
     walk.run(events)
@@ -86,13 +86,13 @@ pub(crate) fn read_inline(
 ) -> Passage {
     let mut walk = Walk::new(written, options, gathered, notes);
     let Some(events) = walk.events() else {
-        return walk.passage;
+        return Passage::default();
     };
     match only_inline(events, written) {
         Ok(events) => walk.run(events),
         Err(fault) => {
             walk.notes.push(fault);
-            walk.passage
+            Passage::default()
         }
     }
 }
@@ -104,7 +104,10 @@ struct Walk<'s, 'g> {
     gathered: &'g mut Gathered,
     notes: &'g mut Vec<Diagnostic>,
     out: Vec<Event<'s>>,
-    passage: Passage,
+    headings: Vec<Heading>,
+    clusters: Vec<Cluster>,
+    /// Every id in the HTML that is no heading's.
+    ids: Vec<Box<str>>,
     fragments: Fragments,
     /// Where the destinations of `[label]: destination` stand.
     definitions: BTreeMap<String, Range<usize>>,
@@ -136,7 +139,9 @@ impl<'s, 'g> Walk<'s, 'g> {
             gathered,
             notes,
             out: Vec::new(),
-            passage: Passage::default(),
+            headings: Vec::new(),
+            clusters: Vec::new(),
+            ids: Vec::new(),
             fragments: Fragments::default(),
             definitions: BTreeMap::new(),
             footnotes: Footnotes::default(),
@@ -197,9 +202,15 @@ impl<'s, 'g> Walk<'s, 'g> {
         let (events, footnotes) = events::set_footnotes_apart(events);
         self.walk(&events);
         self.print_footnotes(&footnotes);
-        let mut passage = self.passage;
-        print::print(self.out.into_iter(), self.written.text.len(), &mut passage);
-        passage
+        let printed = print::print(self.out.into_iter(), self.written.text.len());
+        Passage {
+            html: printed.html,
+            slots: boxed(printed.slots),
+            headings: boxed(self.headings),
+            blocks: boxed(printed.blocks),
+            clusters: boxed(self.clusters),
+            ids: boxed(self.ids),
+        }
     }
 
     fn walk(&mut self, events: &[(Event<'s>, Range<usize>)]) {
@@ -552,9 +563,9 @@ impl<'s, 'g> Walk<'s, 'g> {
                 locator: one_line(&text[item.locator]).into(),
             });
         }
-        let number = u32::try_from(self.passage.clusters.len())
-            .expect("a text of 4 MiB holds fewer citations");
-        self.passage.clusters.push(Cluster {
+        let number =
+            u32::try_from(self.clusters.len()).expect("a text of 4 MiB holds fewer citations");
+        self.clusters.push(Cluster {
             items: boxed(items),
         });
         self.mark(Mark::Cite(number));

@@ -91,7 +91,7 @@ fn printed(markdown: &str) -> String {
     for slot in slots {
         html.push_str(&body[at..slot.at as usize]);
         at = slot.at as usize;
-        if let SlotKind::Href(reference) = slot.kind {
+        if let SlotKind::Href(reference) = slot.kind() {
             let href = match &document.reference(reference).target {
                 Target::Path(target) => {
                     let query = target
