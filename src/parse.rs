@@ -14,14 +14,14 @@ mod written;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Noted};
-use crate::fields::{Node, Reading, Value};
+use crate::fields::{Node, Reading, Value, boxed};
 use crate::model::front::Front;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{Gathered, Prose, Ref, Reference};
 use crate::parse::body::Options;
 use crate::parse::front::Split;
-use crate::parse::passage::{Passage, boxed};
+use crate::parse::passage::Passage;
 use crate::parse::written::Written;
 use crate::text::{Located, Source};
 

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::Edition;
+use crate::fields::boxed;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, Work, anchors, dated, in_order, leads, names, nav};
@@ -56,7 +57,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     }
     let resolver = Resolver::new(&pages, &last.book.lookup);
     let nav = nav(&input.config, &resolver);
-    let relinked: Vec<(PageIndex, Noted<Vec<Option<Link>>>)> = reached(last, &edits, &pages)
+    let relinked: Vec<(PageIndex, Noted<Box<[Option<Link>]>>)> = reached(last, &edits, &pages)
         .into_par_iter()
         .map(|index| (index, resolver.links(&pages[index.number()])))
         .collect();
@@ -217,11 +218,13 @@ fn move_backlinks(pages: &mut [Arc<BookPage>], old: &BookPage, from: PageIndex) 
         .map(|(to, _)| to)
         .collect();
     for to in targets {
-        let backlinks = &mut Arc::make_mut(&mut pages[to.number()]).backlinks;
+        let target = Arc::make_mut(&mut pages[to.number()]);
+        let mut backlinks = std::mem::take(&mut target.backlinks).into_vec();
         backlinks.retain(|backlink| backlink.from != from);
         let at = backlinks.partition_point(|backlink| backlink.from < from);
         let mine = now.iter().filter(|(target, _)| *target == to);
         backlinks.splice(at..at, mine.map(|(_, backlink)| *backlink));
+        target.backlinks = boxed(backlinks);
     }
 }
 

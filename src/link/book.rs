@@ -82,11 +82,11 @@ pub struct BookPage {
     /// The ids of its paragraphs, and those that were left on it.
     pub anchors: Anchors,
     /// What each of its references leads to; none for one that is at fault.
-    pub links: Vec<Option<Link>>,
+    pub links: Box<[Option<Link>]>,
     /// The first mention of each name in its body, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Box<[Mention]>,
     /// What leads here.
-    pub backlinks: Vec<Backlink>,
+    pub backlinks: Box<[Backlink]>,
 }
 
 /// What a reference leads to.

@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::diagnostic::Diagnostic;
+use crate::fields::boxed;
 use crate::link::book::{BookPage, Link, Mention, PageIndex};
 use crate::model::front::{Front, Matter};
 use crate::model::key::Key;
@@ -91,11 +92,11 @@ impl Names {
     /// The first mention of each page in a page's body, in the order of the text.
     ///
     /// A page that the text has already linked is mentioned no more.
-    pub(crate) fn mentions(&self, pages: &[Arc<BookPage>], of: PageIndex) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, pages: &[Arc<BookPage>], of: PageIndex) -> Box<[Mention]> {
         let page = &pages[of.number()];
         let document = &page.document;
         if !document.front.auto_link {
-            return Vec::new();
+            return Box::default();
         }
         let mut linked: BTreeSet<PageIndex> = BTreeSet::from([of]);
         linked.extend(bearer(page, of));
@@ -120,7 +121,7 @@ impl Names {
                 SlotKind::Title(_) | SlotKind::Cite(_) => {}
             }
         }
-        mentions
+        boxed(mentions)
     }
 
     /// The next name in `text` from a byte on, and the page that alone has it.

@@ -55,7 +55,7 @@ impl<'b> Remembered<'b> {
     }
 
     /// The mentions of a page of the new book, when they are as they were.
-    pub(super) fn mentions(&self, index: PageIndex) -> Option<Vec<Mention>> {
+    pub(super) fn mentions(&self, index: PageIndex) -> Option<Box<[Mention]>> {
         let page = &self.pages[index.number()];
         let was = &self.last[self.was[index.number()]?.number()];
         let is_as_it_was = Arc::ptr_eq(&was.document, &page.document)

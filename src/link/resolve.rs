@@ -40,7 +40,7 @@ impl<'b> Resolver<'b> {
     }
 
     /// What each reference of a page leads to.
-    pub(crate) fn links(&self, from: &BookPage) -> Noted<Vec<Option<Link>>> {
+    pub(crate) fn links(&self, from: &BookPage) -> Noted<Box<[Option<Link>]>> {
         let document = &from.document;
         let mut search = Search {
             resolver: self,

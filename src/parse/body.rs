@@ -27,6 +27,7 @@ use pulldown_cmark::{
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::diagnostic::{Diagnostic, quoted};
+use crate::fields::boxed;
 use crate::model::key::Key;
 use crate::model::link::{Destination, classify};
 use crate::model::reference::{Gathered, Path, Ref, Reference, Role, Target};
@@ -37,7 +38,7 @@ use crate::parse::body::headings::{Fragments, composed, heading_level};
 use crate::parse::body::print::Mark;
 use crate::parse::body::tables::Table;
 use crate::parse::citation;
-use crate::parse::passage::{CiteItem, Cluster, Heading, Passage, boxed};
+use crate::parse::passage::{CiteItem, Cluster, Heading, Passage};
 use crate::parse::written::Written;
 use crate::text::Located;
 

@@ -29,16 +29,6 @@ pub struct Passage {
     pub ids: Box<[Box<str>]>,
 }
 
-/// A list without the room that it keeps for more.
-///
-/// It is moved for that: with our allocator, to shrink one where it lies gives nothing back when more
-/// than half of its room is taken.
-pub(crate) fn boxed<T>(mut list: Vec<T>) -> Box<[T]> {
-    let mut fitting = Vec::with_capacity(list.len());
-    fitting.append(&mut list);
-    fitting.into_boxed_slice()
-}
-
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
