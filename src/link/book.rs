@@ -352,13 +352,18 @@ impl Book {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use super::*;
 
-    #[cfg(target_pointer_width = "64")]
     #[test]
     fn a_link_is_small() {
         assert_eq!(size_of::<Option<Link>>(), 16);
+    }
+
+    /// With its counters it fits into 160 bytes, a block of our allocator.
+    #[test]
+    fn a_page_is_small() {
+        assert!(size_of::<BookPage>() + 16 <= 160);
     }
 }

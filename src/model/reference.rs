@@ -185,11 +185,10 @@ impl Read<Gathered> for Prose {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use super::*;
 
-    #[cfg(target_pointer_width = "64")]
     #[test]
     fn a_reference_is_small() {
         assert_eq!(size_of::<Reference>(), 56);
