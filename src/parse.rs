@@ -119,7 +119,8 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         &mut notes,
     );
     // A passage's HTML has room for more: there are as many passages as fields and files.
-    body.html = body.html.as_str().to_owned();
+    let fitting = body.html.as_str().to_owned();
+    body.html = fitting;
     let document = Document {
         source: source.clone(),
         kind: place.kind,

@@ -57,7 +57,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     }
     let resolver = Resolver::new(&pages, &last.book.lookup);
     let nav = nav(&input.config, &resolver);
-    let relinked: Vec<(PageIndex, Noted<Box<[Option<Link>]>>)> = reached(last, &edits, &pages)
+    let relinked: Vec<(PageIndex, Noted<_>)> = reached(last, &edits, &pages)
         .into_par_iter()
         .map(|index| (index, resolver.links(&pages[index.number()])))
         .collect();

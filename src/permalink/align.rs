@@ -195,7 +195,7 @@ pub fn kept(document: &Document, promised: &Promised<'_>, anchors: &Anchors, tod
 fn paragraphs(document: &Document) -> Vec<(usize, u64)> {
     let mut text = String::new();
     let blocks = document.body.blocks.iter().enumerate();
-    let blocks = blocks.filter(|(_, block)| words::is_numbered(block));
+    let blocks = blocks.filter(|(_, block)| words::is_numbered(**block));
     blocks
         .filter_map(|(at, _)| {
             words::text(document, at, &mut text);

@@ -32,7 +32,7 @@ pub(super) fn text(document: &Document, number: usize, out: &mut String) {
 }
 
 /// Whether a block of this kind is a paragraph, if there is text in it.
-pub(super) fn is_numbered(block: &Block) -> bool {
+pub(super) fn is_numbered(block: Block) -> bool {
     match block.kind() {
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Definition => true,
         BlockKind::Heading | BlockKind::Term | BlockKind::Cell => false,
