@@ -299,10 +299,10 @@ impl<'n> Fields<'n> {
             reading.wrong_type(node, LIST);
             return Vec::new();
         };
-        items
-            .iter()
-            .filter_map(|item| T::read(item, reading))
-            .collect()
+        // As many as there are, unless one is at fault: no room is kept for more.
+        let mut list = Vec::with_capacity(items.len());
+        list.extend(items.iter().filter_map(|item| T::read(item, reading)));
+        list
     }
 
     /// Notes every field that nobody asked for, with the name that was probably meant.
@@ -339,6 +339,16 @@ impl<'n> Fields<'n> {
         let start = self.span.start as usize;
         source.place(Span::new(start, start + first))
     }
+}
+
+/// A list without the room that it keeps for more, as what is read is kept.
+///
+/// It is moved for that: with our allocator, to shrink one where it lies gives nothing back when more
+/// than half of its room is taken.
+pub(crate) fn boxed<T>(mut list: Vec<T>) -> Box<[T]> {
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(&mut list);
+    fitting.into_boxed_slice()
 }
 
 /// Names as a sentence has them: `` `a`, `b` and `c` ``.

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::{Edition, Imprint};
+use crate::fields::boxed;
 use crate::link::addresses::Addresses;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, Mention, PageIndex};
 use crate::link::lookup::Lookup;
@@ -37,6 +38,7 @@ use crate::model::front::{Front, Matter};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::Ref;
+
 use crate::parse::Document;
 use crate::permalink::{Anchors, Lock, align};
 use crate::words::Words;
@@ -121,7 +123,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
     let (mut pages, lookup, mut notes) = lay_out(&input);
     let resolver = Resolver::new(&pages, &lookup);
     let nav = nav(&input.config, &resolver);
-    let links: Vec<Noted<Vec<Option<Link>>>> =
+    let links: Vec<Noted<Box<[Option<Link>]>>> =
         pages.par_iter().map(|page| resolver.links(page)).collect();
     let mut faults = BTreeMap::new();
     for (at, found) in links.into_iter().enumerate() {
@@ -133,7 +135,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
 
     let names = Names::of(&pages, &mut notes);
     let known = last.map(|last| Remembered::of(last, &pages, &names));
-    let known: Vec<Option<Vec<Mention>>> = (0..pages.len())
+    let known: Vec<Option<Box<[Mention]>>> = (0..pages.len())
         .into_par_iter()
         .map(|at| known.as_ref()?.mentions(PageIndex::new(at)))
         .collect();
@@ -141,7 +143,7 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         resolved: pages.len(),
         searched: known.iter().filter(|known| known.is_none()).count(),
     };
-    let mentions: Vec<Vec<Mention>> = known
+    let mentions: Vec<Box<[Mention]>> = known
         .into_par_iter()
         .enumerate()
         .map(|(at, known)| known.unwrap_or_else(|| names.mentions(&pages, PageIndex::new(at))))
@@ -237,9 +239,9 @@ fn lay_out(input: &Input) -> (Vec<Arc<BookPage>>, Lookup, Vec<Diagnostic>) {
             key,
             address,
             anchors: Anchors::default(),
-            links: Vec::new(),
-            mentions: Vec::new(),
-            backlinks: Vec::new(),
+            links: Box::default(),
+            mentions: Box::default(),
+            backlinks: Box::default(),
         });
     }
 
@@ -313,7 +315,7 @@ fn enter_backlinks(pages: &mut [Arc<BookPage>]) {
         }
     }
     for (page, backlinks) in pages.iter_mut().zip(backlinks) {
-        Arc::make_mut(page).backlinks = backlinks;
+        Arc::make_mut(page).backlinks = boxed(backlinks);
     }
 }
 
@@ -324,11 +326,9 @@ fn leads(page: &BookPage, from: PageIndex) -> impl Iterator<Item = (PageIndex, B
         .iter()
         .zip(0..)
         .filter_map(move |(link, number)| {
-            let Some(Link::Page { page: to, .. }) = link else {
-                return None;
-            };
+            let to = link.as_ref()?.page()?;
             let by = By::Reference(Ref(number));
-            (*to != from).then_some((*to, Backlink { from, by }))
+            (to != from).then_some((to, Backlink { from, by }))
         });
     let mentions = page.mentions.iter().map(move |mention| {
         let by = By::Mention(mention.at);

@@ -113,7 +113,7 @@ fn explanation<'b>(book: &'b Book, part: &str) -> Option<&'b Address> {
     let body = &page.document.body;
     body.headings
         .iter()
-        .any(|heading| heading.id == part)
+        .any(|heading| *heading.id == *part)
         .then_some(&page.address)
 }
 

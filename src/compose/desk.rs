@@ -4,7 +4,7 @@ use crate::compose::away;
 use crate::compose::sources::Cited;
 use crate::edition;
 use crate::fields::Word;
-use crate::link::book::{Book, Link as BookLink, PageIndex};
+use crate::link::book::{Book, Link as BookLink, PageIndex, Written};
 use crate::model::address::Address;
 use crate::model::front::{Front, Matter};
 use crate::model::kind::Kind;
@@ -189,19 +189,17 @@ impl<'b> Desk<'b> {
     /// The address, ready for `href`, of what a link of the book leads to.
     pub(super) fn href_of(&self, link: &BookLink) -> String {
         match link {
-            BookLink::Page { page, fragment } => {
-                let to = &self.book.page(*page).address;
-                match fragment {
-                    Some(fragment) => self.href_to_part(to, fragment),
-                    None => self.href(to),
+            BookLink::Page(page) => self.href(&self.book.page(*page).address),
+            BookLink::Part(part) => {
+                self.href_to_part(&self.book.page(part.page).address, &part.fragment)
+            }
+            BookLink::Address(to) => {
+                let Written { address, rest } = &**to;
+                if *address == self.here && rest.starts_with('#') && !self.is_away {
+                    return rest.to_string();
                 }
+                format!("{}{rest}", self.href(address))
             }
-            BookLink::Address { address, rest }
-                if *address == self.here && rest.starts_with('#') && !self.is_away =>
-            {
-                rest.clone()
-            }
-            BookLink::Address { address, rest } => format!("{}{rest}", self.href(address)),
         }
     }
 }

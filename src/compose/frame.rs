@@ -83,8 +83,9 @@ fn named(desk: &Desk<'_>) -> Vec<NavItem> {
         .filter_map(|(written, link)| {
             let link = link.as_ref()?;
             let to = match link {
-                BookLink::Page { page, .. } => &book.page(*page).address,
-                BookLink::Address { address, .. } => address,
+                BookLink::Page(page) => &book.page(*page).address,
+                BookLink::Part(part) => &book.page(part.page).address,
+                BookLink::Address(to) => &to.address,
             };
             Some(item(&written.title, desk.href_of(link), to))
         })

@@ -122,7 +122,7 @@ fn contents(desk: &Desk<'_>) -> Vec<Heading> {
         .iter()
         .map(|heading| Heading {
             href: format!("#{}", encode_fragment(&heading.id)),
-            title: heading.text.clone(),
+            title: heading.text.to_string(),
             level: heading.level,
         })
         .collect()

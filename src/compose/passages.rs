@@ -54,7 +54,7 @@ impl Desk<'_> {
             }
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
-            match slot.kind {
+            match slot.kind() {
                 SlotKind::Href(reference) => self.push_href(of, reference, &mut out),
                 SlotKind::Title(reference) => out.push_str(&self.title_html(of, reference)),
                 SlotKind::Cite(number) => self.push_citations(of, passage, number, &mut out),
@@ -80,7 +80,7 @@ impl Desk<'_> {
     }
 
     fn push_href(&self, of: PageIndex, reference: Ref, out: &mut String) {
-        if let Some(Some(link)) = self.book.page(of).links.get(reference.0 as usize) {
+        if let Some(link) = self.book.page(of).link(reference) {
             escape_href(&mut *out, &self.href_of(link)).expect("writing to a String does not fail");
         }
     }
@@ -101,7 +101,7 @@ impl Desk<'_> {
             let Some(brief) = self.book.target(of, item.reference) else {
                 continue;
             };
-            let words = [item.prefix.as_str(), &item.locator];
+            let words = [&*item.prefix, &*item.locator];
             let words = words.into_iter().filter(|words| !words.is_empty());
             let words = words.collect::<Vec<_>>().join(" ");
             let said = words.clone();

@@ -20,7 +20,7 @@ impl Desk<'_> {
             if !range.contains(&here) {
                 continue;
             }
-            match slot.kind {
+            match slot.kind() {
                 SlotKind::Title(reference) => {
                     push_text(&passage.html[at..here], &mut text);
                     let to = self.book.target(of, reference);
@@ -46,7 +46,7 @@ impl Desk<'_> {
 /// A place on the edge of two is in the one that ends there: what cites stands last.
 pub(super) fn stretch(passage: &Passage, at: usize) -> Range<usize> {
     let blocks = passage.blocks.iter();
-    let edges = blocks.flat_map(|block| [block.start as usize, block.end as usize]);
+    let edges = blocks.flat_map(|block| [block.start() as usize, block.end() as usize]);
     edges.fold(0..passage.html.len(), |stretch, edge| {
         if edge < at {
             stretch.start.max(edge)..stretch.end

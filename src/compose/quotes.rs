@@ -69,7 +69,7 @@ pub(super) fn opening(desk: &Desk<'_>, index: PageIndex) -> Option<String> {
         let tag = body.html[..start].rsplit('<').next().unwrap_or_default();
         tag.starts_with('h')
     };
-    let mut starts = body.blocks.iter().map(|block| block.start as usize);
+    let mut starts = body.blocks.iter().map(|block| block.start() as usize);
     let start = starts.find(|&start| !is_heading(start))?;
     let text = desk.plain(index, body, stretch(body, start + 1));
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -151,7 +151,7 @@ fn place<'b>(desk: &Desk<'b>, backlink: BookBacklink) -> Option<(&'b Passage, Ra
 fn place_in(passage: &Passage, reference: Ref) -> Option<Range<usize>> {
     passage.slots.iter().find_map(|slot| {
         let at = slot.at as usize;
-        match slot.kind {
+        match slot.kind() {
             SlotKind::Href(found) if found == reference => {
                 let start = passage.html[..at].rfind('<')?;
                 let length = passage.html[at..].find("</a>")? + "</a>".len();

@@ -9,7 +9,7 @@ use crate::link::book::{Book, PageIndex};
 use crate::model::actor::Actor;
 use crate::model::front::Matter;
 use crate::model::procedure::Basis;
-use crate::model::reference::{Ref, Role};
+use crate::model::reference::{PageField, Ref, Role};
 use crate::picture::key;
 use crate::picture::kin::{self, Group, Kin, Neighbor, Tie};
 use crate::view::drawing::Sign;
@@ -64,7 +64,9 @@ impl Naming {
         let book = desk.book;
         let mut naming = Self::default();
         for (from, reference) in book.named_in(index, &FIELDS) {
-            let Role::Field(field, _) = book.page(from).document.reference(reference).role else {
+            let Role::Field(PageField(field, _)) =
+                book.page(from).document.reference(reference).role
+            else {
                 continue;
             };
             if desk.front(from).withdrawn.is_none() {

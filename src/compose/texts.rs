@@ -138,7 +138,7 @@ impl Desk<'_> {
                 out.push_str(&number.to_string());
                 out.push('"');
             } else if let Some(slot) = slots.next() {
-                self.fill_for_reading(index, body, slot.kind, &mut out);
+                self.fill_for_reading(index, body, slot.kind(), &mut out);
             }
         }
         out.push_str(&body.html[at..]);
@@ -153,7 +153,7 @@ impl Desk<'_> {
         for slot in &passage.slots {
             out.push_str(&passage.html[at..slot.at as usize]);
             at = slot.at as usize;
-            self.fill_for_reading(of, passage, slot.kind, &mut out);
+            self.fill_for_reading(of, passage, slot.kind(), &mut out);
         }
         out.push_str(&passage.html[at..]);
         let mut blocks = Vec::new();
@@ -183,7 +183,7 @@ impl Desk<'_> {
     fn cited(&self, of: PageIndex, item: &CiteItem) -> String {
         let source = self.book.target(of, item.reference);
         let source = source.map_or_else(String::new, |source| self.named_source(source));
-        let mut words = item.prefix.clone();
+        let mut words = item.prefix.to_string();
         if !words.is_empty() {
             words.push(' ');
         }

@@ -36,10 +36,7 @@ pub(super) fn view(desk: &Desk<'_>, index: PageIndex, topic: &Topic) -> view::To
 fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<TermRow> {
     let page = desk.book.page(index);
     let mentioned = page.mentions.iter().map(|mention| mention.page);
-    let linked = page.links.iter().flatten().filter_map(|link| match link {
-        Link::Page { page, .. } => Some(*page),
-        Link::Address { .. } => None,
-    });
+    let linked = page.links.iter().flatten().filter_map(Link::page);
     let pointing = page
         .backlinks
         .iter()

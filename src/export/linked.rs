@@ -310,9 +310,9 @@ impl Node<'_> {
         let config = &record.book.config;
         let book = record.book;
         let authors = if front.authors.is_empty() {
-            &config.authors
+            &config.authors[..]
         } else {
-            &front.authors
+            &front.authors[..]
         };
         let mentions = self.targets(&brief.actors);
         // What the dossier takes from it, and what it is about.

@@ -7,13 +7,13 @@ use serde::{Serialize, Serializer};
 use super::record::Record;
 use crate::compose::away;
 use crate::fields::Word;
-use crate::link::book::{BookPage, Link, PageIndex};
+use crate::link::book::{BookPage, PageIndex};
 use crate::model::brief::Brief;
 use crate::model::csl::{Name, TEXTS};
 use crate::model::date::{Date, Day};
 use crate::model::event::Standing;
 use crate::model::front::Matter;
-use crate::model::reference::{Prose, Ref, Role};
+use crate::model::reference::{PageField, Prose, Ref, Role};
 use crate::model::table;
 use crate::model::web::WebAddress;
 
@@ -347,15 +347,21 @@ impl<'b> PageRows<'b> {
             ]);
         };
         for (reference, link) in document.references.iter().zip(&self.page.links) {
-            let Some(Link::Page { page, fragment }) = link else {
+            let Some((link, page)) = link.as_ref().and_then(|link| Some((link, link.page()?)))
+            else {
                 continue;
             };
             let (by, field) = match reference.role {
-                Role::Field(name, _) => ("field", Cell::text(name)),
+                Role::Field(PageField(name, _)) => ("field", Cell::text(name)),
                 Role::Citation => ("citation", Cell::None),
                 Role::Link | Role::Image => ("text", Cell::None),
             };
-            put(*page, Cell::maybe(fragment.as_ref()), by, field);
+            put(
+                page,
+                link.fragment().map_or(Cell::None, Cell::text),
+                by,
+                field,
+            );
         }
         for mention in &self.page.mentions {
             put(mention.page, Cell::None, "mention", Cell::None);

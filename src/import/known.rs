@@ -103,9 +103,9 @@ mod tests {
             title: (!title.is_empty()).then(|| title.to_owned()),
             issued: Date::parse("2025").ok(),
             texts: if doi.is_empty() {
-                Vec::new()
+                Box::default()
             } else {
-                vec![("DOI", doi.to_owned())]
+                Box::new([("DOI", doi.to_owned())])
             },
             ..Item::default()
         }

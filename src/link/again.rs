@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::edition::Edition;
+use crate::fields::boxed;
 use crate::link::book::{Backlink, BookPage, By, Link, PageIndex};
 use crate::link::resolve::Resolver;
 use crate::link::{Input, Linked, Work, anchors, dated, in_order, leads, names, nav};
@@ -56,7 +57,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
     }
     let resolver = Resolver::new(&pages, &last.book.lookup);
     let nav = nav(&input.config, &resolver);
-    let relinked: Vec<(PageIndex, Noted<Vec<Option<Link>>>)> = reached(last, &edits, &pages)
+    let relinked: Vec<(PageIndex, Noted<_>)> = reached(last, &edits, &pages)
         .into_par_iter()
         .map(|index| (index, resolver.links(&pages[index.number()])))
         .collect();
@@ -196,13 +197,11 @@ fn reached(last: &Linked, edits: &[Edit<'_>], pages: &[Arc<BookPage>]) -> Vec<Pa
                 return false;
             };
             let document = &last.book.page(backlink.from).document;
-            match &document.reference(reference).target {
-                Target::Key { fragment, .. } | Target::Path { fragment, .. } => fragment.is_some(),
-            }
+            document.reference(reference).target.fragment().is_some()
         });
         reached.extend(to_part.map(|backlink| backlink.from));
         // A link with a query has the address alone.
-        let is_to = |link: &Option<Link>| matches!(link, Some(Link::Address { address, .. }) if *address == page.address);
+        let is_to = |link: &Option<Link>| matches!(link, Some(Link::Address(to)) if to.address == page.address);
         let pages = last.book.pages.iter().zip(0..);
         let by_address = pages.filter(|(from, _)| from.links.iter().any(is_to));
         reached.extend(by_address.map(|(_, at)| PageIndex::new(at)));
@@ -219,11 +218,13 @@ fn move_backlinks(pages: &mut [Arc<BookPage>], old: &BookPage, from: PageIndex) 
         .map(|(to, _)| to)
         .collect();
     for to in targets {
-        let backlinks = &mut Arc::make_mut(&mut pages[to.number()]).backlinks;
+        let target = Arc::make_mut(&mut pages[to.number()]);
+        let mut backlinks = std::mem::take(&mut target.backlinks).into_vec();
         backlinks.retain(|backlink| backlink.from != from);
         let at = backlinks.partition_point(|backlink| backlink.from < from);
         let mine = now.iter().filter(|(target, _)| *target == to);
         backlinks.splice(at..at, mine.map(|(_, backlink)| *backlink));
+        target.backlinks = boxed(backlinks);
     }
 }
 

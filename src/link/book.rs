@@ -16,7 +16,7 @@ use crate::model::address::Address;
 use crate::model::date::Day;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::reference::{Ref, Role};
+use crate::model::reference::{PageField, Ref, Role};
 use crate::parse::Document;
 use crate::permalink::Anchors;
 use crate::words::Words;
@@ -82,30 +82,61 @@ pub struct BookPage {
     /// The ids of its paragraphs, and those that were left on it.
     pub anchors: Anchors,
     /// What each of its references leads to; none for one that is at fault.
-    pub links: Vec<Option<Link>>,
+    pub links: Box<[Option<Link>]>,
     /// The first mention of each name in its body, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Box<[Mention]>,
     /// What leads here.
-    pub backlinks: Vec<Backlink>,
+    pub backlinks: Box<[Backlink]>,
 }
 
 /// What a reference leads to.
+///
+/// Small, as a dossier has very many: what few links have is boxed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Link {
-    /// A page, and the fragment in it.
-    Page {
-        /// The page.
-        page: PageIndex,
-        /// The fragment, without `#`.
-        fragment: Option<String>,
-    },
-    /// Something else of the site: an index or a file of `static/`.
-    Address {
-        /// Where it stands.
-        address: Address,
-        /// The query with its `?`, and the fragment with its `#`, as a link has them.
-        rest: String,
-    },
+    /// A page.
+    Page(PageIndex),
+    /// A part of a page.
+    Part(Box<Part>),
+    /// Something else of the site, an index or a file of `static/`; or a page, by its address.
+    Address(Box<Written>),
+}
+
+/// A page, and the fragment in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The page.
+    pub page: PageIndex,
+    /// The fragment, without `#`.
+    pub fragment: Box<str>,
+}
+
+/// An address, and what its author wrote after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where it stands.
+    pub address: Address,
+    /// The query with its `?`, and the fragment with its `#`, as a link has them.
+    pub rest: Box<str>,
+}
+
+impl Link {
+    /// The page that it leads to; none for a mere address.
+    pub fn page(&self) -> Option<PageIndex> {
+        match self {
+            Self::Page(page) => Some(*page),
+            Self::Part(part) => Some(part.page),
+            Self::Address(_) => None,
+        }
+    }
+
+    /// The fragment in its page, without `#`.
+    pub fn fragment(&self) -> Option<&str> {
+        match self {
+            Self::Part(part) => Some(&part.fragment),
+            Self::Page(_) | Self::Address(_) => None,
+        }
+    }
 }
 
 /// A name in a body that becomes a link.
@@ -135,6 +166,13 @@ pub enum By {
     Reference(Ref),
     /// The first mention of a name, at a byte of the body's HTML.
     Mention(u32),
+}
+
+impl BookPage {
+    /// What a reference of its leads to; none when it is at fault.
+    pub fn link(&self, reference: Ref) -> Option<&Link> {
+        self.links.get(reference.0 as usize)?.as_ref()
+    }
 }
 
 impl Book {
@@ -277,10 +315,7 @@ impl Book {
 
     /// The page that a reference of `from` leads to; none when it is at fault or leads to no page.
     pub fn target(&self, from: PageIndex, reference: Ref) -> Option<PageIndex> {
-        match self.page(from).links.get(reference.0 as usize)? {
-            Some(Link::Page { page, .. }) => Some(*page),
-            _ => None,
-        }
+        self.page(from).link(reference)?.page()
     }
 
     /// The pages that references of `from` lead to.
@@ -306,7 +341,7 @@ impl Book {
             .filter_map(move |backlink| match backlink.by {
                 By::Reference(reference) => {
                     match self.page(backlink.from).document.reference(reference).role {
-                        Role::Field(field, _) if fields.contains(&field) => {
+                        Role::Field(PageField(field, _)) if fields.contains(field) => {
                             Some((backlink.from, reference))
                         }
                         _ => None,
@@ -314,5 +349,21 @@ impl Book {
                 }
                 By::Mention(_) => None,
             })
+    }
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_small() {
+        assert_eq!(size_of::<Option<Link>>(), 16);
+    }
+
+    /// With its counters it fits into 160 bytes, a block of our allocator.
+    #[test]
+    fn a_page_is_small() {
+        assert!(size_of::<BookPage>() + 16 <= 160);
     }
 }

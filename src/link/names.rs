@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, Input, MatchKind};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::diagnostic::Diagnostic;
+use crate::fields::boxed;
 use crate::link::book::{BookPage, Link, Mention, PageIndex};
 use crate::model::front::{Front, Matter};
 use crate::model::key::Key;
@@ -91,23 +92,19 @@ impl Names {
     /// The first mention of each page in a page's body, in the order of the text.
     ///
     /// A page that the text has already linked is mentioned no more.
-    pub(crate) fn mentions(&self, pages: &[Arc<BookPage>], of: PageIndex) -> Vec<Mention> {
+    pub(crate) fn mentions(&self, pages: &[Arc<BookPage>], of: PageIndex) -> Box<[Mention]> {
         let page = &pages[of.number()];
         let document = &page.document;
         if !document.front.auto_link {
-            return Vec::new();
+            return Box::default();
         }
         let mut linked: BTreeSet<PageIndex> = BTreeSet::from([of]);
         linked.extend(bearer(page, of));
         let mut mentions = Vec::new();
         for slot in &document.body.slots {
-            match slot.kind {
+            match slot.kind() {
                 SlotKind::Href(reference) => {
-                    if let Some(Some(Link::Page { page, .. })) =
-                        page.links.get(reference.0 as usize)
-                    {
-                        linked.insert(*page);
-                    }
+                    linked.extend(page.link(reference).and_then(Link::page));
                 }
                 SlotKind::Text(len) => {
                     let text = &document.body.html[slot.at as usize..(slot.at + len) as usize];
@@ -124,7 +121,7 @@ impl Names {
                 SlotKind::Title(_) | SlotKind::Cite(_) => {}
             }
         }
-        mentions
+        boxed(mentions)
     }
 
     /// The next name in `text` from a byte on, and the page that alone has it.
@@ -178,10 +175,7 @@ fn bearer(page: &BookPage, index: PageIndex) -> Option<PageIndex> {
     match &page.document.front.matter {
         Matter::Term(term) => match term.see {
             None => Some(index),
-            Some(see) => match page.links.get(see.0 as usize) {
-                Some(Some(Link::Page { page, .. })) => Some(*page),
-                _ => None,
-            },
+            Some(see) => page.link(see)?.page(),
         },
         Matter::Actor(_) | Matter::Topic(_) => Some(index),
         Matter::Page | Matter::Brief(_) | Matter::Event(_) | Matter::Procedure(_) => None,

@@ -55,7 +55,7 @@ impl<'b> Remembered<'b> {
     }
 
     /// The mentions of a page of the new book, when they are as they were.
-    pub(super) fn mentions(&self, index: PageIndex) -> Option<Vec<Mention>> {
+    pub(super) fn mentions(&self, index: PageIndex) -> Option<Box<[Mention]>> {
         let page = &self.pages[index.number()];
         let was = &self.last[self.was[index.number()]?.number()];
         let is_as_it_was = Arc::ptr_eq(&was.document, &page.document)
@@ -78,10 +78,7 @@ impl<'b> Remembered<'b> {
 
     /// Whether two links, of the earlier book and of the new one, lead to the same page, or to none.
     fn is_same(&self, was: Option<&Link>, is: Option<&Link>) -> bool {
-        let page = |link: Option<&Link>| match link {
-            Some(Link::Page { page, .. }) => Some(*page),
-            _ => None,
-        };
+        let page = |link: Option<&Link>| link.and_then(Link::page);
         match page(was) {
             Some(was) => page(is).is_some() && page(is) == self.is[was.number()],
             None => page(is).is_none(),

@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Noted};
 use crate::link::addresses::Found;
-use crate::link::book::{BookPage, Link, PageIndex};
+use crate::link::book::{BookPage, Link, PageIndex, Part, Written};
 use crate::link::lookup::Lookup;
 use crate::model::address::Address;
 use crate::model::kind::Kind;
 use crate::model::link::{Destination, classify, encode_fragment};
-use crate::model::reference::{Reference, Role, Target};
+use crate::model::reference::{PageField, Reference, Role, Target};
 use crate::model::slug::is_reserved;
 use crate::text::{Located, Place, Source, Span};
 
@@ -40,7 +40,7 @@ impl<'b> Resolver<'b> {
     }
 
     /// What each reference of a page leads to.
-    pub(crate) fn links(&self, from: &BookPage) -> Noted<Vec<Option<Link>>> {
+    pub(crate) fn links(&self, from: &BookPage) -> Noted<Box<[Option<Link>]>> {
         let document = &from.document;
         let mut search = Search {
             resolver: self,
@@ -96,14 +96,10 @@ impl Search<'_, '_> {
     fn reference(&mut self, reference: &Reference) -> Option<Link> {
         match &reference.target {
             Target::Key { key, fragment } => self.key(reference, key, fragment.as_deref()),
-            Target::Path {
-                path,
-                query,
-                fragment,
-            } => self.path(
-                path,
-                query.as_deref(),
-                fragment.as_deref(),
+            Target::Path(target) => self.path(
+                &target.path,
+                target.query.as_deref(),
+                target.fragment.as_deref(),
                 reference.role,
                 reference.span,
             ),
@@ -176,10 +172,7 @@ impl Search<'_, '_> {
                 self.notes.push(fault);
                 return None;
             }
-            return Some(Link::Address {
-                address: from.address.clone(),
-                rest: rest(query, fragment),
-            });
+            return Some(by_address(&from.address, query, fragment));
         }
         let candidates = self.candidates(path);
         let found = candidates
@@ -191,16 +184,10 @@ impl Search<'_, '_> {
                 if query.is_none() {
                     return Some(link);
                 }
-                let address = self.resolver.pages[page.number()].address.clone();
-                Some(Link::Address {
-                    address,
-                    rest: rest(query, fragment),
-                })
+                let address = &self.resolver.pages[page.number()].address;
+                Some(by_address(address, query, fragment))
             }
-            Some((address, Found::Other)) => Some(Link::Address {
-                address: address.clone(),
-                rest: rest(query, fragment),
-            }),
+            Some((address, Found::Other)) => Some(by_address(address, query, fragment)),
             None => {
                 let place = place_before_fragment(self.source, span, path);
                 let fault = self.broken(path, &candidates, role, place());
@@ -239,11 +226,12 @@ impl Search<'_, '_> {
         // A fragment that is not there is left out, so that it is told here and not again of
         // the finished page.
         let missing = self.missing_fragment(target, written, fragment, span);
-        let fragment = fragment
-            .filter(|fragment| !fragment.is_empty() && missing.is_none())
-            .map(str::to_owned);
+        let fragment = fragment.filter(|fragment| !fragment.is_empty() && missing.is_none());
         self.notes.extend(missing);
-        Link::Page { page, fragment }
+        match fragment.map(Into::into) {
+            Some(fragment) => Link::Part(Box::new(Part { page, fragment })),
+            None => Link::Page(page),
+        }
     }
 
     /// The fragment of a reference with its `#`, where it begins as it reads.
@@ -276,9 +264,17 @@ fn place_before_fragment(source: &Source, span: Span, written: &str) -> impl Fn(
 fn kinds(role: Role) -> &'static [Kind] {
     match role {
         Role::Citation => &[Kind::Brief],
-        Role::Field(_, kinds) => kinds,
+        Role::Field(PageField(_, kinds)) => kinds,
         Role::Link | Role::Image => &[],
     }
+}
+
+/// A link to an address, and to what is asked of it.
+fn by_address(address: &Address, query: Option<&str>, fragment: Option<&str>) -> Link {
+    Link::Address(Box::new(Written {
+        address: address.clone(),
+        rest: rest(query, fragment).into(),
+    }))
 }
 
 /// What follows the path of a link: `?query#fragment`.

@@ -4,7 +4,7 @@ use crate::fields::{Fields, Node, Read};
 use crate::model::date::Date;
 use crate::model::kind::Kind;
 use crate::model::procedure::Basis;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::words;
 
 /// The fields of an actor.
@@ -98,10 +98,10 @@ impl Actor {
         let reading_ja = fields.optional("reading", reading);
         let also = fields.list("also", reading);
         let kind = fields.required("kind", reading);
-        let parent = fields.reference("parent", &[Kind::Actor], reading);
-        let predecessor = fields.reference("predecessor", &[Kind::Actor], reading);
-        let successor = fields.reference("successor", &[Kind::Actor], reading);
-        let members = fields.references("members", &[Kind::Actor], reading);
+        let parent = fields.reference(&PageField("parent", &[Kind::Actor]), reading);
+        let predecessor = fields.reference(&PageField("predecessor", &[Kind::Actor]), reading);
+        let successor = fields.reference(&PageField("successor", &[Kind::Actor]), reading);
+        let members = fields.references(&PageField("members", &[Kind::Actor]), reading);
         let checked_by = fields.list("checked_by", reading);
         let established = fields.optional("established", reading);
         let abolished = fields.optional("abolished", reading);
@@ -129,7 +129,7 @@ impl Read<Gathered> for OtherName {
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "another name", reading)?;
         let name = fields.required("name", reading);
-        let source = fields.reference("source", &[Kind::Brief], reading);
+        let source = fields.reference(&PageField("source", &[Kind::Brief]), reading);
         fields.close(reading);
         Some(Self {
             name: name?,
@@ -143,10 +143,10 @@ impl Read<Gathered> for Check {
 
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "a check", reading)?;
-        let by = fields.required_reference("by", &[Kind::Actor], reading);
+        let by = fields.required_reference(&PageField("by", &[Kind::Actor]), reading);
         let how = fields.optional("how", reading);
         let basis = fields.required("basis", reading);
-        let sources = fields.references("sources", &[Kind::Brief], reading);
+        let sources = fields.references(&PageField("sources", &[Kind::Brief]), reading);
         fields.close(reading);
         Some(Self {
             by: by?,

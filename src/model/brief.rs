@@ -3,7 +3,7 @@
 use crate::fields::{Fields, Node, Read};
 use crate::model::csl::Item;
 use crate::model::kind::Kind;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::words;
 
 /// The fields of a brief.
@@ -52,9 +52,9 @@ impl Brief {
     pub(crate) fn read(fields: &mut Fields<'_>, reading: &mut FrontReading<'_>) -> Self {
         let source = fields.required("source", reading);
         let read_as = fields.required("read_as", reading);
-        let relays = fields.reference("relays", &[Kind::Brief], reading);
-        let actors = fields.references("actors", &[Kind::Actor], reading);
-        let topics = fields.references("topics", &[Kind::Topic], reading);
+        let relays = fields.reference(&PageField("relays", &[Kind::Brief]), reading);
+        let actors = fields.references(&PageField("actors", &[Kind::Actor]), reading);
+        let topics = fields.references(&PageField("topics", &[Kind::Topic]), reading);
         let disputes = fields.list("disputes", reading);
         Self {
             source: source.unwrap_or_default(),
@@ -72,7 +72,7 @@ impl Read<Gathered> for Dispute {
 
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "a dispute", reading)?;
-        let with = fields.reference("with", &[Kind::Brief], reading);
+        let with = fields.reference(&PageField("with", &[Kind::Brief]), reading);
         let about = fields.required("about", reading);
         let our_reading = fields.optional("our_reading", reading);
         fields.close(reading);

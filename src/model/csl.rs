@@ -3,7 +3,7 @@
 //! The variables and types are those of the CSL 1.0.2 specification,
 //! appendices III and IV: <https://docs.citationstyles.org/>.
 
-use crate::fields::{Fields, Node, Read, Reading, Value};
+use crate::fields::{Fields, Node, Read, Reading, Value, boxed};
 use crate::model::date::Date;
 use crate::model::web::WebAddress;
 use crate::words;
@@ -34,7 +34,7 @@ pub struct Item {
     /// Where an archived copy is.
     pub archive_url: Option<WebAddress>,
     /// Every other variable that was given, by its CSL name, in the order of [`TEXTS`].
-    pub texts: Vec<(&'static str, String)>,
+    pub texts: Box<[(&'static str, String)]>,
 }
 
 /// The CSL variables that hold plain text.
@@ -190,10 +190,12 @@ impl<X> Read<X> for Item {
             archive_date: fields.optional("archive-date", reading),
             url: fields.optional("URL", reading),
             archive_url: fields.optional("archive-url", reading),
-            texts: TEXTS
-                .iter()
-                .filter_map(|name| Some((*name, fields.optional(name, reading)?)))
-                .collect(),
+            texts: boxed(
+                TEXTS
+                    .iter()
+                    .filter_map(|name| Some((*name, fields.optional(name, reading)?)))
+                    .collect(),
+            ),
         };
         fields.close(reading);
         Some(item)

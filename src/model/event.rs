@@ -5,7 +5,7 @@ pub mod known;
 use crate::fields::{Fields, Node, Read};
 use crate::model::date::{Date, Day};
 use crate::model::kind::Kind;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::text::Located;
 use crate::words;
 
@@ -65,8 +65,8 @@ impl Event {
         let wording = fields.optional("wording", reading);
         let status = fields.required("status", reading);
         let stage = fields.optional("stage", reading);
-        let topic = fields.reference("topic", &[Kind::Topic], reading);
-        let actors = fields.references("actors", &[Kind::Actor], reading);
+        let topic = fields.reference(&PageField("topic", &[Kind::Topic]), reading);
+        let actors = fields.references(&PageField("actors", &[Kind::Actor]), reading);
         let statements = fields.list("statements", reading);
         Self {
             // The fault is noted; the year 0 keeps the event in the book, so that
@@ -99,7 +99,7 @@ impl Read<Gathered> for Statement {
 
     fn read(node: &Node, reading: &mut FrontReading<'_>) -> Option<Self> {
         let mut fields = Fields::of(node, "a statement", reading)?;
-        let source = fields.required_reference("source", &[Kind::Brief], reading);
+        let source = fields.required_reference(&PageField("source", &[Kind::Brief]), reading);
         let as_of = fields.required("as_of", reading);
         let date = fields.optional("date", reading);
         let status = fields.optional("status", reading);

@@ -10,7 +10,7 @@ use crate::model::event::Event;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::procedure::Procedure;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::model::term::Term;
 use crate::model::topic::Topic;
 use crate::text::{Located, Source, Span};
@@ -25,15 +25,15 @@ pub struct Front {
     /// An id that differs from the file's name.
     pub id: Option<Located<Key>>,
     /// Old addresses that redirect here.
-    pub aliases: Vec<Located<Address>>,
+    pub aliases: Box<[Located<Address>]>,
     /// Left out of the site unless drafts are asked for.
     pub draft: bool,
     /// What was changed since the page was first published, as the author listed it.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// Set when the page was taken back: it stays as a tombstone at its address.
-    pub withdrawn: Option<Withdrawn>,
+    pub withdrawn: Option<Box<Withdrawn>>,
     /// Who wrote the page.
-    pub authors: Vec<Name>,
+    pub authors: Box<[Name]>,
     /// Whether first mentions of names become links on this page.
     pub auto_link: bool,
     /// The fields of its kind.
@@ -50,13 +50,13 @@ pub enum Matter {
     /// An actor's.
     Actor(Box<Actor>),
     /// A topic's.
-    Topic(Topic),
+    Topic(Box<Topic>),
     /// An event's.
     Event(Box<Event>),
     /// A procedure's.
-    Procedure(Procedure),
+    Procedure(Box<Procedure>),
     /// A term's.
-    Term(Term),
+    Term(Box<Term>),
 }
 
 /// A note on a change, as GOV.UK prints them.
@@ -93,10 +93,10 @@ impl Front {
             Kind::Page => Matter::Page,
             Kind::Brief => Matter::Brief(Box::new(Brief::read(&mut fields, reading))),
             Kind::Actor => Matter::Actor(Box::new(Actor::read(&mut fields, reading))),
-            Kind::Topic => Matter::Topic(Topic::read(&mut fields, reading)),
+            Kind::Topic => Matter::Topic(Box::new(Topic::read(&mut fields, reading))),
             Kind::Event => Matter::Event(Box::new(Event::read(&mut fields, reading))),
-            Kind::Procedure => Matter::Procedure(Procedure::read(&mut fields, reading)),
-            Kind::Term => Matter::Term(Term::read(&mut fields, reading)),
+            Kind::Procedure => Matter::Procedure(Box::new(Procedure::read(&mut fields, reading))),
+            Kind::Term => Matter::Term(Box::new(Term::read(&mut fields, reading))),
         };
         let title = match &matter {
             Matter::Actor(actor) => fields
@@ -108,11 +108,11 @@ impl Front {
             title: title.unwrap_or_default(),
             summary: fields.optional("summary", reading).unwrap_or_default(),
             id: fields.optional("id", reading),
-            aliases: fields.list("aliases", reading),
+            aliases: fields.list("aliases", reading).into(),
             draft: fields.optional("draft", reading).unwrap_or(false),
-            changes: fields.list("changes", reading),
-            withdrawn: fields.optional("withdrawn", reading),
-            authors: fields.list("authors", reading),
+            changes: fields.list("changes", reading).into(),
+            withdrawn: fields.optional("withdrawn", reading).map(Box::new),
+            authors: fields.list("authors", reading).into(),
             auto_link: fields.optional("auto_link", reading).unwrap_or(true),
             matter,
         };
@@ -164,7 +164,7 @@ impl Read<Gathered> for Withdrawn {
         let mut fields = Fields::of(node, "a withdrawal", reading)?;
         let date = fields.required("date", reading);
         let reason = fields.required("reason", reading);
-        let replaced_by = fields.reference("replaced_by", &[], reading);
+        let replaced_by = fields.reference(&PageField("replaced_by", &[]), reading);
         fields.close(reading);
         Some(Self {
             date: date?,

@@ -7,7 +7,7 @@ use crate::fields::{Fields, Node, Read};
 use crate::model::date::Date;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::reference::{FrontReading, Gathered, Prose, Ref};
+use crate::model::reference::{FrontReading, Gathered, PageField, Prose, Ref};
 use crate::model::slug::is_reserved;
 use crate::text::{Located, Span};
 use crate::words;
@@ -129,10 +129,10 @@ impl Read<Gathered> for Step {
         let mut fields = Fields::of(node, "a step", reading)?;
         let id = fields.required("id", reading);
         let title = fields.required("title", reading);
-        let who = fields.references("who", &[Kind::Actor], reading);
+        let who = fields.references(&PageField("who", &[Kind::Actor]), reading);
         let what = fields.optional("what", reading);
         let basis = fields.required("basis", reading);
-        let sources = fields.references("sources", &[Kind::Brief], reading);
+        let sources = fields.references(&PageField("sources", &[Kind::Brief]), reading);
         fields.close(reading);
         Some(Self {
             id: id?,
@@ -152,13 +152,13 @@ impl Read<Gathered> for Case {
         let mut fields = Fields::of(node, "a case", reading)?;
         let id = fields.required("id", reading);
         let title = fields.required("title", reading);
-        let reviewed_by = fields.references("reviewed_by", &[Kind::Actor], reading);
-        let approved_by = fields.references("approved_by", &[Kind::Actor], reading);
-        let consulted = fields.references("consulted", &[Kind::Actor], reading);
-        let acts = fields.references("acts", &[Kind::Actor], reading);
+        let reviewed_by = fields.references(&PageField("reviewed_by", &[Kind::Actor]), reading);
+        let approved_by = fields.references(&PageField("approved_by", &[Kind::Actor]), reading);
+        let consulted = fields.references(&PageField("consulted", &[Kind::Actor]), reading);
+        let acts = fields.references(&PageField("acts", &[Kind::Actor]), reading);
         let how = fields.optional("how", reading);
         let basis = fields.required("basis", reading);
-        let sources = fields.references("sources", &[Kind::Brief], reading);
+        let sources = fields.references(&PageField("sources", &[Kind::Brief]), reading);
         let remark = fields.optional("note", reading);
         fields.close(reading);
         Some(Self {

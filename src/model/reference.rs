@@ -16,6 +16,8 @@ pub struct Ref(pub u32);
 pub struct Prose(pub u32);
 
 /// A mention of another page by an author.
+///
+/// Small, as a dossier has very many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// What was written.
@@ -32,19 +34,41 @@ pub enum Target {
     /// A page by its id, with the fragment after `#` if there was one.
     Key {
         /// The id as written; not known to be a valid one.
-        key: String,
+        key: Box<str>,
         /// The fragment, without `#`.
-        fragment: Option<String>,
+        fragment: Option<Box<str>>,
     },
-    /// A path as in any Markdown link: `/actors/nsc/`, `../img/a.png`, `#part`.
-    Path {
-        /// The path before `?` and `#`, as written; empty for the page itself.
-        path: String,
-        /// What follows `?`.
-        query: Option<String>,
-        /// The fragment, decoded, without `#`.
-        fragment: Option<String>,
-    },
+    /// A path, as few authors write one.
+    Path(Box<Path>),
+}
+
+/// A path as in any Markdown link: `/actors/nsc/`, `../img/a.png`, `#part`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The path before `?` and `#`, as written; empty for the page itself.
+    pub path: String,
+    /// What follows `?`.
+    pub query: Option<String>,
+    /// The fragment, decoded, without `#`.
+    pub fragment: Option<String>,
+}
+
+impl Target {
+    /// What is named, as it was written, without its query and fragment.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Key { key, .. } => key,
+            Self::Path(path) => &path.path,
+        }
+    }
+
+    /// The fragment, without `#`.
+    pub fn fragment(&self) -> Option<&str> {
+        match self {
+            Self::Key { fragment, .. } => fragment.as_deref(),
+            Self::Path(path) => path.fragment.as_deref(),
+        }
+    }
 }
 
 /// What a reference is for; decides which kinds it may lead to.
@@ -56,9 +80,13 @@ pub enum Role {
     Image,
     /// A citation: to a brief.
     Citation,
-    /// A field of the front matter, by name, and the kinds it takes; none given means any.
-    Field(&'static str, &'static [Kind]),
+    /// A field of the front matter.
+    Field(&'static PageField),
 }
+
+/// A field of the front matter that names pages, and the kinds it takes; none given means any.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PageField(pub &'static str, pub &'static [Kind]);
 
 /// What is gathered from one document beside its fields.
 #[derive(Debug, Default)]
@@ -87,36 +115,31 @@ impl Fields<'_> {
     /// A field that names one page by its id.
     pub fn reference(
         &mut self,
-        name: &'static str,
-        kinds: &'static [Kind],
+        field: &'static PageField,
         reading: &mut FrontReading<'_>,
     ) -> Option<Ref> {
-        let id: Id = self.optional(name, reading)?;
-        Some(id.refer(name, kinds, reading))
+        let id: Id = self.optional(field.0, reading)?;
+        Some(id.refer(field, reading))
     }
 
     /// A field that names one page by its id and must be there.
     pub fn required_reference(
         &mut self,
-        name: &'static str,
-        kinds: &'static [Kind],
+        field: &'static PageField,
         reading: &mut FrontReading<'_>,
     ) -> Option<Ref> {
-        let id: Id = self.required(name, reading)?;
-        Some(id.refer(name, kinds, reading))
+        let id: Id = self.required(field.0, reading)?;
+        Some(id.refer(field, reading))
     }
 
     /// A field that lists pages by their ids.
     pub fn references(
         &mut self,
-        name: &'static str,
-        kinds: &'static [Kind],
+        field: &'static PageField,
         reading: &mut FrontReading<'_>,
     ) -> Vec<Ref> {
-        let ids: Vec<Id> = self.list(name, reading);
-        ids.into_iter()
-            .map(|id| id.refer(name, kinds, reading))
-            .collect()
+        let ids: Vec<Id> = self.list(field.0, reading);
+        ids.into_iter().map(|id| id.refer(field, reading)).collect()
     }
 }
 
@@ -124,20 +147,15 @@ impl Fields<'_> {
 struct Id(Located<String>);
 
 impl Id {
-    fn refer(
-        self,
-        field: &'static str,
-        kinds: &'static [Kind],
-        reading: &mut FrontReading<'_>,
-    ) -> Ref {
+    fn refer(self, field: &'static PageField, reading: &mut FrontReading<'_>) -> Ref {
         let Located { value: key, span } = self.0;
         reading.gathered.refer(Reference {
             target: Target::Key {
-                key,
+                key: key.into(),
                 fragment: None,
             },
             span,
-            role: Role::Field(field, kinds),
+            role: Role::Field(field),
         })
     }
 }
@@ -164,5 +182,15 @@ impl Read<Gathered> for Prose {
         Some(Self(
             u32::try_from(number).expect("front matter of 64 KiB holds fewer passages"),
         ))
+    }
+}
+
+#[cfg(all(test, target_pointer_width = "64"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_small() {
+        assert_eq!(size_of::<Reference>(), 56);
     }
 }

@@ -1,7 +1,7 @@
 //! A term: a word of the field; its definition is the page's body.
 
 use crate::fields::Fields;
-use crate::model::reference::{FrontReading, Ref};
+use crate::model::reference::{FrontReading, PageField, Ref};
 
 /// The fields of a term.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ impl Term {
             term_ja: fields.optional("term_ja", reading),
             reading: fields.optional("reading", reading),
             also: fields.list("also", reading),
-            see: fields.reference("see", &[], reading),
+            see: fields.reference(&PageField("see", &[]), reading),
         }
     }
 }

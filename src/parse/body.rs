@@ -28,9 +28,10 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, quoted};
+use crate::fields::boxed;
 use crate::model::key::Key;
 use crate::model::link::{Destination, classify};
-use crate::model::reference::{Gathered, Ref, Reference, Role, Target};
+use crate::model::reference::{Gathered, Path, Ref, Reference, Role, Target};
 use crate::model::script::japanese_runs;
 use crate::parse::body::events::{Events, holds_text, inside, only_inline, plain};
 use crate::parse::body::footnotes::Footnotes;
@@ -38,7 +39,7 @@ use crate::parse::body::headings::{Fragments, composed, heading_level};
 use crate::parse::body::print::Mark;
 use crate::parse::body::tables::Table;
 use crate::parse::citation;
-use crate::parse::passage::{CiteItem, Cluster, Passage};
+use crate::parse::passage::{CiteItem, Cluster, Heading, Passage};
 use crate::parse::written::Written;
 use crate::text::Located;
 
@@ -81,7 +82,7 @@ pub(crate) fn read(
 ) -> Passage {
     let mut walk = Walk::new(written, options, gathered, notes);
     let Some(events) = walk.events() else {
-        return walk.passage;
+        return Passage::default();
     };
     walk.fragments = Fragments::new(fragments, events::heading_ids(&events));
     walk.run(events)
@@ -96,13 +97,13 @@ pub(crate) fn read_inline(
 ) -> Passage {
     let mut walk = Walk::new(written, options, gathered, notes);
     let Some(events) = walk.events() else {
-        return walk.passage;
+        return Passage::default();
     };
     match only_inline(events, written) {
         Ok(events) => walk.run(events),
         Err(fault) => {
             walk.notes.push(fault);
-            walk.passage
+            Passage::default()
         }
     }
 }
@@ -114,7 +115,10 @@ struct Walk<'s, 'g> {
     gathered: &'g mut Gathered,
     notes: &'g mut Vec<Diagnostic>,
     out: Vec<Event<'s>>,
-    passage: Passage,
+    headings: Vec<Heading>,
+    clusters: Vec<Cluster>,
+    /// Every id in the HTML that is no heading's.
+    ids: Vec<Box<str>>,
     fragments: Fragments,
     /// Where the destinations of `[label]: destination` stand.
     definitions: BTreeMap<String, Range<usize>>,
@@ -146,7 +150,9 @@ impl<'s, 'g> Walk<'s, 'g> {
             gathered,
             notes,
             out: Vec::new(),
-            passage: Passage::default(),
+            headings: Vec::new(),
+            clusters: Vec::new(),
+            ids: Vec::new(),
             fragments: Fragments::default(),
             definitions: BTreeMap::new(),
             footnotes: Footnotes::default(),
@@ -207,9 +213,15 @@ impl<'s, 'g> Walk<'s, 'g> {
         let (events, footnotes) = events::set_footnotes_apart(events);
         self.walk(&events);
         self.print_footnotes(&footnotes);
-        let mut passage = self.passage;
-        print::print(self.out.into_iter(), self.written.text.len(), &mut passage);
-        passage
+        let printed = print::print(self.out.into_iter(), self.written.text.len());
+        Passage {
+            html: printed.html,
+            slots: boxed(printed.slots),
+            headings: boxed(self.headings),
+            blocks: boxed(printed.blocks),
+            clusters: boxed(self.clusters),
+            ids: boxed(self.ids),
+        }
     }
 
     fn walk(&mut self, events: &[(Event<'s>, Range<usize>)]) {
@@ -425,15 +437,15 @@ impl<'s, 'g> Walk<'s, 'g> {
             .map(composed);
         let key = key.trim();
         let target = if key.is_empty() && fragment.is_some() {
-            Target::Path {
+            Target::Path(Box::new(Path {
                 path: String::new(),
                 query: None,
                 fragment,
-            }
+            }))
         } else {
             Target::Key {
-                key: key.to_owned(),
-                fragment,
+                key: key.into(),
+                fragment: fragment.map(Into::into),
             }
         };
         // The id alone is what a reader of a message looks for, without its brackets.
@@ -519,16 +531,16 @@ impl<'s, 'g> Walk<'s, 'g> {
                 path,
                 query,
                 fragment,
-            } => Address::Internal(Target::Path {
+            } => Address::Internal(Target::Path(Box::new(Path {
                 path,
                 query,
                 fragment,
-            }),
-            Destination::Fragment(fragment) => Address::Internal(Target::Path {
+            }))),
+            Destination::Fragment(fragment) => Address::Internal(Target::Path(Box::new(Path {
                 path: String::new(),
                 query: None,
                 fragment: Some(fragment),
-            }),
+            }))),
             Destination::Refused(refusal) => {
                 let message = format!(
                     "{} cannot be a link: {}",
@@ -552,19 +564,21 @@ impl<'s, 'g> Walk<'s, 'g> {
         let mut items = Vec::new();
         for item in citation::items(text).unwrap_or_default() {
             let target = Target::Key {
-                key: text[item.key.clone()].to_owned(),
+                key: text[item.key.clone()].into(),
                 fragment: None,
             };
             let at = start + item.key.start..start + item.key.end;
             items.push(CiteItem {
                 reference: self.refer(target, at, Role::Citation),
-                prefix: one_line(&text[item.prefix]),
-                locator: one_line(&text[item.locator]),
+                prefix: one_line(&text[item.prefix]).into(),
+                locator: one_line(&text[item.locator]).into(),
             });
         }
-        let number = u32::try_from(self.passage.clusters.len())
-            .expect("a text of 4 MiB holds fewer citations");
-        self.passage.clusters.push(Cluster { items });
+        let number =
+            u32::try_from(self.clusters.len()).expect("a text of 4 MiB holds fewer citations");
+        self.clusters.push(Cluster {
+            items: boxed(items),
+        });
         self.mark(Mark::Cite(number));
     }
 

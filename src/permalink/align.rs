@@ -75,7 +75,7 @@ impl Anchors {
     /// What is put into the HTML of the page's body, in its order.
     pub fn marks(&self, body: &Passage) -> impl Iterator<Item = Mark> {
         let paragraphs = self.paragraphs.iter().flat_map(|paragraph| {
-            let at = body.blocks[paragraph.block as usize].start;
+            let at = body.blocks[paragraph.block as usize].start();
             // A block begins right after its tag, which ends with `>`.
             let id = (at - 1, MarkKind::Id(paragraph.number));
             [id, (at, MarkKind::Pilcrow(paragraph.number))]
@@ -195,7 +195,7 @@ pub fn kept(document: &Document, promised: &Promised<'_>, anchors: &Anchors, tod
 fn paragraphs(document: &Document) -> Vec<(usize, u64)> {
     let mut text = String::new();
     let blocks = document.body.blocks.iter().enumerate();
-    let blocks = blocks.filter(|(_, block)| words::is_numbered(block));
+    let blocks = blocks.filter(|(_, block)| words::is_numbered(**block));
     blocks
         .filter_map(|(at, _)| {
             words::text(document, at, &mut text);
@@ -342,20 +342,20 @@ impl<'a, 'l> Alignment<'a, 'l> {
         let body = &self.document.body;
         let mut leaving: Vec<(u32, Arc<str>)> = Vec::new();
         let place = |spot: Spot| match spot {
-            Spot::Before(now) => body.blocks[self.now[now].0].start,
-            Spot::After(now) => body.blocks[self.now[now].0].end,
+            Spot::Before(now) => body.blocks[self.now[now].0].start(),
+            Spot::After(now) => body.blocks[self.now[now].0].end(),
             Spot::End => u32::try_from(body.html.len()).unwrap_or(u32::MAX),
         };
         let heading_blocks = || {
             body.blocks
                 .iter()
-                .filter(|block| block.kind == BlockKind::Heading)
+                .filter(|block| block.kind() == BlockKind::Heading)
         };
         for (part, spot) in &self.headings {
             let at = match *spot {
-                HeadingSpot::Heading(number) => {
-                    heading_blocks().nth(number).map_or(0, |block| block.start)
-                }
+                HeadingSpot::Heading(number) => heading_blocks()
+                    .nth(number)
+                    .map_or(0, |block| block.start()),
                 HeadingSpot::Spot(spot) => place(spot),
             };
             leaving.push((at, part.id.as_str().into()));
@@ -420,7 +420,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
         let gone = self.headings.iter().map(|(part, spot)| Part {
             kind: match *spot {
                 HeadingSpot::Heading(number) => {
-                    PartKind::Renamed(self.document.body.headings[number].id.clone())
+                    PartKind::Renamed(self.document.body.headings[number].id.to_string())
                 }
                 HeadingSpot::Spot(_) => part.kind.clone(),
             },
@@ -434,7 +434,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
             .iter()
             .enumerate()
             .map(|(number, heading)| Part {
-                id: heading.id.clone(),
+                id: heading.id.to_string(),
                 day: known(&heading.id).map_or(today, |part| part.day),
                 kind: PartKind::Heading(self.below(number)),
                 is_gone: false,
@@ -486,7 +486,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
     /// The number of the paragraph after a heading; 0 where none is.
     fn below(&self, heading: usize) -> u32 {
         let blocks = self.document.body.blocks.iter().enumerate();
-        let mut headings = blocks.filter(|(_, block)| block.kind == BlockKind::Heading);
+        let mut headings = blocks.filter(|(_, block)| block.kind() == BlockKind::Heading);
         let at = headings.nth(heading).map_or(usize::MAX, |(at, _)| at);
         let next = self.now.partition_point(|&(block, _)| block < at);
         self.numbers.get(next).copied().unwrap_or(0)

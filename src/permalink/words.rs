@@ -4,7 +4,6 @@ use memchr::memchr;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::reference::Target;
 use crate::parse::Document;
 use crate::parse::passage::{Block, BlockKind, SlotKind};
 
@@ -17,24 +16,24 @@ pub(super) fn text(document: &Document, number: usize, out: &mut String) {
     let body = &document.body;
     let block = body.blocks[number];
     let mut tags = Tags::default();
-    let mut at = block.start as usize;
+    let mut at = block.start() as usize;
     for inner in &body.blocks[number + 1..] {
-        if inner.start >= block.end {
+        if inner.start() >= block.end() {
             break;
         }
-        if (inner.start as usize) < at {
+        if (inner.start() as usize) < at {
             continue;
         }
-        piece(document, at..inner.start as usize, &mut tags, out);
+        piece(document, at..inner.start() as usize, &mut tags, out);
         out.push(' ');
-        at = inner.end as usize;
+        at = inner.end() as usize;
     }
-    piece(document, at..block.end as usize, &mut tags, out);
+    piece(document, at..block.end() as usize, &mut tags, out);
 }
 
 /// Whether a block of this kind is a paragraph, if there is text in it.
-pub(super) fn is_numbered(block: &Block) -> bool {
-    match block.kind {
+pub(super) fn is_numbered(block: Block) -> bool {
+    match block.kind() {
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Definition => true,
         BlockKind::Heading | BlockKind::Term | BlockKind::Cell => false,
     }
@@ -50,12 +49,10 @@ fn piece(document: &Document, range: std::ops::Range<usize>, tags: &mut Tags, ou
         if here > range.end {
             break;
         }
-        if let SlotKind::Title(reference) = slot.kind {
+        if let SlotKind::Title(reference) = slot.kind() {
             tags.strip(&body.html[at..here], out);
             at = here;
-            let (Target::Key { key: words, .. } | Target::Path { path: words, .. }) =
-                &document.reference(reference).target;
-            out.push_str(words);
+            out.push_str(document.reference(reference).target.written());
         }
     }
     tags.strip(&body.html[at..range.end], out);

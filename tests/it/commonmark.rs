@@ -91,24 +91,22 @@ fn printed(markdown: &str) -> String {
     for slot in slots {
         html.push_str(&body[at..slot.at as usize]);
         at = slot.at as usize;
-        if let SlotKind::Href(reference) = slot.kind {
+        if let SlotKind::Href(reference) = slot.kind() {
             let href = match &document.reference(reference).target {
-                Target::Path {
-                    path,
-                    query,
-                    fragment,
-                } => {
-                    let query = query
+                Target::Path(target) => {
+                    let query = target
+                        .query
                         .as_ref()
                         .map(|query| format!("?{query}"))
                         .unwrap_or_default();
-                    let fragment = fragment
+                    let fragment = target
+                        .fragment
                         .as_ref()
                         .map(|fragment| format!("#{fragment}"))
                         .unwrap_or_default();
-                    path.clone() + &query + &fragment
+                    target.path.clone() + &query + &fragment
                 }
-                Target::Key { key, .. } => key.clone(),
+                Target::Key { key, .. } => key.to_string(),
             };
             escape_href(&mut html, &href).expect("writing to a String does not fail");
         }

@@ -9,7 +9,7 @@ use crate::link::book::BookPage;
 use crate::model::address::Address;
 use crate::model::front::Matter;
 use crate::model::link::Destination;
-use crate::model::reference::Role;
+use crate::model::reference::{PageField, Role};
 use crate::permalink::paragraph_number;
 use crate::text::{Place, Span};
 
@@ -154,7 +154,7 @@ impl Search<'_, '_> {
         let key = &target.key;
         let is_evidence = match role {
             Role::Citation => true,
-            Role::Field(field, _) => EVIDENCE.contains(&field),
+            Role::Field(PageField(field, _)) => EVIDENCE.contains(field),
             Role::Link | Role::Image => false,
         };
         Some(if is_evidence {
@@ -224,7 +224,7 @@ pub(super) fn no_path(written: &str, destination: Destination, place: Place) -> 
 pub(super) fn wrong_kind(role: Role, target: &BookPage, place: Place) -> Diagnostic {
     let wanted: Vec<&str> = kinds(role).iter().map(|kind| kind.with_article()).collect();
     let what = match role {
-        Role::Field(field, _) => format!("the field `{field}`"),
+        Role::Field(PageField(field, _)) => format!("the field `{field}`"),
         Role::Link | Role::Image | Role::Citation => "a citation".to_owned(),
     };
     let message = format!(

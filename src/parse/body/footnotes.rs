@@ -30,7 +30,7 @@ impl<'s> Walk<'s, '_> {
         self.html(format!(
             "<sup class=\"fn\"><a href=\"#fn{number}\" id=\"{back}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
-        self.passage.ids.push(back);
+        self.ids.push(back.into());
     }
 
     /// The notes after the text, in the order in which it refers to them.
@@ -56,7 +56,7 @@ impl<'s> Walk<'s, '_> {
             // A note may refer to further notes: the list grows while it is printed.
             while let Some((label, _)) = self.footnotes.cited.get(number).cloned() {
                 number += 1;
-                self.passage.ids.push(format!("fn{number}"));
+                self.ids.push(format!("fn{number}").into());
                 self.html(format!("<li id=\"fn{number}\">"));
                 if let Some(note) = by_label.get(&label) {
                     self.walk(&note.events);

@@ -87,10 +87,10 @@ impl<'s> Walk<'s, '_> {
             classes: classes.to_vec(),
             attrs: Vec::new(),
         };
-        self.passage.headings.push(Heading {
+        self.headings.push(Heading {
             level,
-            id,
-            text,
+            id: id.into(),
+            text: text.into(),
             span,
         });
         self.push(Event::Start(printed));

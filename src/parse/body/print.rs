@@ -4,7 +4,7 @@ use memchr::memchr;
 use pulldown_cmark::{CowStr, Event, html};
 
 use crate::model::reference::Ref;
-use crate::parse::passage::{Block, BlockKind, Passage, Slot, SlotKind};
+use crate::parse::passage::{Block, BlockKind, Slot, SlotKind};
 
 /// What is marked in the stream of events, for a slot or a block.
 #[derive(Clone, Copy)]
@@ -17,16 +17,6 @@ pub(super) enum Mark {
     OpenBlock(BlockKind),
     CloseBlock,
 }
-
-/// Every kind of block, in its order.
-const KINDS: [BlockKind; 6] = [
-    BlockKind::Paragraph,
-    BlockKind::Item,
-    BlockKind::Definition,
-    BlockKind::Term,
-    BlockKind::Heading,
-    BlockKind::Cell,
-];
 
 impl Mark {
     /// The mark as it stands in HTML: between NUL bytes, which no text can hold.
@@ -53,32 +43,36 @@ impl Mark {
             'c' => Self::Cite(number),
             '(' => Self::OpenText,
             ')' => Self::CloseText,
-            '[' => Self::OpenBlock(*KINDS.get(number as usize)?),
+            '[' => Self::OpenBlock(*BlockKind::ALL.get(number as usize)?),
             ']' => Self::CloseBlock,
             _ => return None,
         })
     }
 }
 
-/// Adds the HTML of `events`, its slots and its blocks to a passage; `length` is about that of its text.
-pub(super) fn print<'s>(
-    events: impl Iterator<Item = Event<'s>>,
-    length: usize,
-    passage: &mut Passage,
-) {
+/// A stream of events, printed.
+pub(super) struct Printed {
+    pub(super) html: String,
+    pub(super) slots: Vec<Slot>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Prints `events` as HTML, with its slots and its blocks; `length` is about that of its text.
+pub(super) fn print<'s>(events: impl Iterator<Item = Event<'s>>, length: usize) -> Printed {
     let mut marked = String::with_capacity(length * 3 / 2);
     html::push_html(&mut marked, events);
+    let mut slots = Vec::new();
+    let mut blocks = Vec::new();
     let mut open_text = 0;
     let mut open_blocks = Vec::new();
     let (text, mut rest) = cut(&marked);
-    passage.html.push_str(text);
+    let mut html = text.to_owned();
     while !rest.is_empty() {
         let (mark, after) = cut(rest);
         let (text, after) = cut(after);
         rest = after;
-        let at = u32::try_from(passage.html.len())
-            .expect("4 MiB of Markdown make less than 4 GiB of HTML");
-        let mut slot = |at, kind| passage.slots.push(Slot { at, kind });
+        let at = u32::try_from(html.len()).expect("4 MiB of Markdown make less than 4 GiB of HTML");
+        let mut slot = |at, kind| slots.extend(Slot::new(at, kind));
         match Mark::read(mark) {
             Some(Mark::Href(reference)) => slot(at, SlotKind::Href(reference)),
             Some(Mark::Title(reference)) => slot(at, SlotKind::Title(reference)),
@@ -87,21 +81,19 @@ pub(super) fn print<'s>(
             Some(Mark::CloseText) => slot(open_text, SlotKind::Text(at - open_text)),
             Some(Mark::OpenBlock(kind)) => open_blocks.push((at, kind)),
             Some(Mark::CloseBlock) => {
-                let start = open_blocks.pop();
-                let block = start.map(|(start, kind)| Block {
-                    start,
-                    end: at,
-                    kind,
-                });
-                passage.blocks.extend(block);
+                let open = open_blocks.pop();
+                blocks.extend(open.and_then(|(start, kind)| Block::new(start, at, kind)));
             }
             None => {}
         }
-        passage.html.push_str(text);
+        html.push_str(text);
     }
-    passage
-        .blocks
-        .sort_by_key(|block| (block.start, std::cmp::Reverse(block.end)));
+    blocks.sort_by_key(|block| (block.start(), std::cmp::Reverse(block.end())));
+    Printed {
+        html,
+        slots,
+        blocks,
+    }
 }
 
 /// What stands before a NUL byte, and what comes after it.

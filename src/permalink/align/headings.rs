@@ -20,8 +20,8 @@ pub(super) fn left<'l>(page: &Alignment<'_, 'l>) -> Vec<(&'l Part, HeadingSpot)>
     let here: BTreeSet<&str> = body
         .headings
         .iter()
-        .map(|heading| heading.id.as_str())
-        .chain(body.ids.iter().map(String::as_str))
+        .map(|heading| &*heading.id)
+        .chain(body.ids.iter().map(|id| &**id))
         .chain(
             page.document
                 .front
@@ -124,7 +124,7 @@ fn heir(
                 .find(|(other, _)| other.id == part.id)
                 .map(|(_, spot)| *spot);
         };
-        if let Some(number) = headings.iter().position(|heading| heading.id == *to) {
+        if let Some(number) = headings.iter().position(|heading| *heading.id == **to) {
             return Some(HeadingSpot::Heading(number));
         }
         let at = promised.binary_search_by(|part| part.id.cmp(to)).ok()?;
@@ -137,7 +137,7 @@ fn heir(
 fn above(page: &Alignment<'_, '_>) -> Vec<Vec<usize>> {
     let mut above = vec![Vec::new(); page.now.len() + 1];
     let blocks = page.document.body.blocks.iter().enumerate();
-    let headings = blocks.filter(|(_, block)| block.kind == BlockKind::Heading);
+    let headings = blocks.filter(|(_, block)| block.kind() == BlockKind::Heading);
     for (number, (at, _)) in headings.enumerate() {
         let next = page.now.partition_point(|&(block, _)| block < at);
         above[next].push(number);

@@ -191,7 +191,7 @@ proptest! {
             if is_accepted {
                 meant.extend(texts(&page, &anchors));
                 promised.extend(anchors.numbers().map(|number| format!("p{number}")));
-                promised.extend(document.body.headings.iter().map(|heading| heading.id.clone()));
+                promised.extend(document.body.headings.iter().map(|heading| heading.id.to_string()));
                 lock = accepted(&body(&page), &lock);
                 // To accept changes nothing that a reader sees, and to do so again nothing at all.
                 let (_, again) = aligned(&body(&page), &lock);
@@ -207,7 +207,7 @@ proptest! {
             let now = texts(&page, &anchors);
             prop_assert_eq!(now.len(), page.iter().filter(|block| matches!(block, Block::Text(_))).count(), "a number is given twice");
             // Every id of an earlier state is there, and once.
-            let headings: BTreeSet<&str> = document.body.headings.iter().map(|heading| heading.id.as_str()).collect();
+            let headings: BTreeSet<&str> = document.body.headings.iter().map(|heading| &*heading.id).collect();
             for id in &promised {
                 let is_heading = headings.contains(id.as_str());
                 let is_left = anchors.is_left(id);
