@@ -346,6 +346,9 @@ impl<'n> Fields<'n> {
 /// It is moved for that: with our allocator, to shrink one where it lies gives nothing back when more
 /// than half of its room is taken.
 pub(crate) fn boxed<T>(mut list: Vec<T>) -> Box<[T]> {
+    if list.len() == list.capacity() {
+        return list.into_boxed_slice();
+    }
     let mut fitting = Vec::with_capacity(list.len());
     fitting.append(&mut list);
     fitting.into_boxed_slice()
