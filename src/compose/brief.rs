@@ -8,6 +8,7 @@ use crate::model::brief::{Brief, Dispute};
 use crate::model::date::{Date, year_words};
 use crate::model::event::Event;
 use crate::model::front::Matter;
+use crate::model::kind::Kind;
 use crate::view;
 use crate::view::brief::Said;
 use crate::view::briefs::BriefYear;
@@ -68,6 +69,21 @@ impl Desk<'_> {
             Matter::Brief(brief) => Some(self.brief_row(index, brief)),
             _ => None,
         }
+    }
+
+    /// So many of all briefs, at least one, as [`rows`](Self::rows) begin.
+    pub(super) fn latest(&self, count: usize) -> Vec<BriefRow> {
+        let date = |page: PageIndex| match self.matter(page) {
+            Matter::Brief(brief) => brief.source.issued.as_ref(),
+            _ => None,
+        };
+        let newest = || self.book.order(Kind::Brief).iter().rev().copied();
+        let last = newest().nth(count.saturating_sub(1)).map(date);
+        // Of one day, rows have their own order: all of the last day are looked at.
+        let near = newest().take_while(|&page| last.is_none_or(|last| date(page) >= last));
+        let mut rows = self.rows(near);
+        rows.truncate(count);
+        rows
     }
 
     /// The briefs among these pages, newest first; those without a date last.

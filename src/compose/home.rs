@@ -27,14 +27,13 @@ pub(super) fn page(book: &Book) -> Page {
         .iter()
         .flat_map(|year| &year.events)
         .filter(|row| row.status.code == "under-way");
-    let briefs = desk.rows(desk.live(Kind::Brief));
     let home = Home {
         stages: desk.stages(&years),
         under_way: under_way.cloned().collect(),
         due: due(&desk),
         past_due: past_due(&years),
         ways: ways(&desk),
-        latest: briefs.into_iter().take(A_FEW).collect(),
+        latest: desk.latest(A_FEW),
     };
     head::page(desk, named, body, Content::Home(Box::new(home)))
 }

@@ -49,6 +49,13 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         }
     }
 
+    if edits.is_empty() {
+        return Some(Linked {
+            input: input.clone(),
+            work: Work::default(),
+            ..last.clone()
+        });
+    }
     let mut pages = last.book.pages.clone();
     for edit in &edits {
         let page = Arc::make_mut(&mut pages[edit.page.number()]);

@@ -1,7 +1,7 @@
 //! A dossier whose references have found their pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use crate::config::Config;
 use crate::edition::{self, Edition, Imprint};
@@ -62,12 +62,24 @@ pub struct Book {
     pub(super) briefs_by_date: Arc<[PageIndex]>,
     pub(super) events_by_date: Arc<[PageIndex]>,
     /// The pages that say something else than in the newest edition, once that was asked: it takes
-    /// a look at every text.
+    /// a look at every text. Each book has its own, as its [`Identity`].
     pub(super) edited: Arc<OnceLock<BTreeSet<PageIndex>>>,
     /// What changed, page by page of its list, once that was asked.
     pub(super) changes: Arc<OnceLock<Vec<Vec<ChangedDay>>>>,
     /// The lists of pages that many lead to, once they were asked for.
     pub(super) listed: Known,
+}
+
+/// Tells a book from every other, and does not keep it: what was made of it may be kept as long as
+/// the book is the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Identity(Weak<OnceLock<BTreeSet<PageIndex>>>);
+
+impl Identity {
+    /// Whether it is this book's. A book that was linked of anything else is another.
+    pub(crate) fn is(&self, book: &Book) -> bool {
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(&book.edited))
+    }
 }
 
 /// One page of a book.
@@ -271,6 +283,11 @@ impl Book {
             }
             _ => address.clone(),
         }
+    }
+
+    /// What tells this book from every other.
+    pub(crate) fn identity(&self) -> Identity {
+        Identity(Arc::downgrade(&self.edited))
     }
 
     /// Whether pages have the same ids and addresses in both.

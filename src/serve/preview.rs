@@ -4,13 +4,14 @@
 //! written anywhere. What is wrong with a newer one is told beside it.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::compose;
 use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::disk;
+use crate::link::book::Identity;
 use crate::link::exports;
 use crate::model::address::Address;
 use crate::pipeline::{Site, StaticSource};
@@ -40,6 +41,8 @@ pub struct Preview {
     settings: Settings,
     board: Arc<Board>,
     editions: Editions,
+    /// The pages that the last templates were tried on, and the book that they are of.
+    samples: Mutex<Option<(Identity, Arc<[Page]>)>>,
 }
 
 /// What became of a site that was to be shown.
@@ -58,6 +61,7 @@ impl Preview {
             settings,
             board: Arc::new(Board::new(run)),
             editions: Editions::default(),
+            samples: Mutex::default(),
         }
     }
 
@@ -115,10 +119,28 @@ impl Preview {
         if known.is_some_and(|known| Arc::ptr_eq(&known.templates, &site.templates)) {
             return Vec::new();
         }
-        let mut addresses = self.board.seen();
-        addresses.extend(compose::samples(&site.book));
-        let fault = |address: &Address| site.templates.render(&site.page(address)?).err();
-        addresses.par_iter().filter_map(fault).collect()
+        let (seen, samples) = (self.board.seen(), self.samples(site));
+        let seen = seen.par_iter().filter_map(|address| site.page(address));
+        let fault_of_seen = seen.filter_map(|page| site.templates.render(&page).err());
+        let fault = |page: &Page| site.templates.render(page).err();
+        let mut faults: Vec<Diagnostic> = fault_of_seen.collect();
+        faults.par_extend(samples.par_iter().filter_map(fault));
+        faults
+    }
+
+    /// A page of each kind: who works on a template saves it again and again, and the book stays.
+    fn samples(&self, site: &Site) -> Arc<[Page]> {
+        let known = || self.samples.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((book, pages)) = &*known()
+            && book.is(&site.book)
+        {
+            return Arc::clone(pages);
+        }
+        let addresses = compose::samples(&site.book);
+        let pages = addresses.par_iter().filter_map(|at| site.page(at));
+        let pages: Arc<[Page]> = pages.collect::<Vec<_>>().into();
+        *known() = Some((site.book.identity(), Arc::clone(&pages)));
+        pages
     }
 
     fn answer(&self, request: &Request) -> Answer {

@@ -21,6 +21,7 @@ mod further;
 mod golden;
 mod import;
 mod history;
+mod home;
 mod html;
 mod let_go;
 mod letters;
