@@ -1,10 +1,11 @@
 //! First mentions: the names of pages in the texts of other pages.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use crate::diagnostic::Diagnostic;
@@ -56,6 +57,8 @@ impl Names {
         }
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // Much text and few names: a table for each state pays.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(known.keys());
         Self {
             known,
@@ -109,7 +112,11 @@ impl Names {
                 SlotKind::Text(len) => {
                     let text = &document.body.html[slot.at as usize..(slot.at + len) as usize];
                     // A name may run on over the end of a line.
-                    let text = text.replace('\n', " ");
+                    let text = if text.contains('\n') {
+                        Cow::Owned(text.replace('\n', " "))
+                    } else {
+                        Cow::Borrowed(text)
+                    };
                     let mut from = 0;
                     while let Some((range, page)) = self.next(&text, from) {
                         from = range.end;
