@@ -10,6 +10,9 @@ use crate::model::address::Address;
 use crate::model::link::{Destination, classify};
 use crate::text::{Place, Source, Span};
 
+/// So many pages at fault are made again before what is wrong with them is told.
+const AT_A_TIME: usize = 1000;
+
 /// A finished page, to tell what is wrong with it.
 pub struct Finished<'s> {
     /// Where it stands.
@@ -31,7 +34,7 @@ pub fn check<'s>(
     seen: &[Option<Seen>],
     standing: &Standing<'_>,
     templates: &[Source],
-    again: impl Fn(usize) -> Option<Finished<'s>>,
+    again: impl Fn(usize) -> Option<Finished<'s>> + Sync,
 ) -> Vec<Diagnostic> {
     let is_at_fault =
         |page: &Seen| page.is_at_fault || page.parts.iter().any(|&part| lacks(seen, part));
@@ -40,9 +43,17 @@ pub fn check<'s>(
     let at_fault: Vec<usize> = at_fault.map(|(number, _)| number).collect();
     let mut told = BTreeSet::new();
     let mut notes = Vec::new();
-    for page in at_fault.into_iter().filter_map(again) {
-        let read = read(&page.address, &page.root, &page.html, standing);
-        tell(&page, read, seen, templates, &mut told, &mut notes);
+    // A template can put all pages at fault: some are made at a time, and none is held for long.
+    for some in at_fault.chunks(AT_A_TIME) {
+        let pages = some.par_iter().filter_map(|&number| {
+            let page = again(number)?;
+            let found = read(&page.address, &page.root, &page.html, standing);
+            Some((page.address, page.source, found))
+        });
+        for (address, source, page) in pages.collect::<Vec<_>>() {
+            let place = |texts: &[&str]| place(source, templates, texts);
+            tell(&address, page, seen, place, &mut told, &mut notes);
+        }
     }
     notes
 }
@@ -56,15 +67,13 @@ fn lacks(seen: &[Option<Seen>], part: Part) -> bool {
 
 /// Tells what is wrong with a page, but for what was told of another.
 fn tell(
-    finished: &Finished<'_>,
+    address: &Address,
     page: Page<'_>,
     seen: &[Option<Seen>],
-    templates: &[Source],
+    place: impl Fn(&[&str]) -> Option<Place>,
     told: &mut BTreeSet<(&'static str, String)>,
     notes: &mut Vec<Diagnostic>,
 ) {
-    let address = &finished.address;
-    let place = |texts: &[&str]| place(finished.source, templates, texts);
     for id in page.twice {
         if told.insert(("duplicate-fragment", id.clone())) {
             let place = place(&[&format!("\"{id}\""), &format!("#{id}")]);
