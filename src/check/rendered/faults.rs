@@ -17,7 +17,7 @@ const AT_A_TIME: usize = 1000;
 pub struct Finished<'s> {
     /// Where it stands.
     pub address: Address,
-    /// The way from it to the site's root, as [`look`] takes it.
+    /// The way from it to the site's root, as [`look`](super::look) takes it.
     pub root: String,
     /// Its bytes.
     pub html: String,
