@@ -118,7 +118,7 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         &mut gathered,
         &mut notes,
     );
-    // A passage's HTML has room for more: there are as many passages as fields and files.
+    // Without its room for more: there are as many bodies as files.
     let fitting = body.html.as_str().to_owned();
     body.html = fitting;
     let document = Document {

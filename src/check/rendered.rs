@@ -47,7 +47,7 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// What one finished page holds that other pages must bear out, or that these must hold.
+/// What one finished page leads to on others, and what others can lead to on it.
 ///
 /// It is kept until all pages have been seen, so it is small: of ids, the digests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -71,7 +71,7 @@ impl Desk<'_> {
         }
     }
 
-    /// So many of all briefs, at least one, as [`rows`](Self::rows) begin.
+    /// The first rows of all briefs, so many, as [`rows`](Self::rows) has them; the others are not made.
     pub(super) fn latest(&self, count: usize) -> Vec<BriefRow> {
         let date = |page: PageIndex| match self.matter(page) {
             Matter::Brief(brief) => brief.source.issued.as_ref(),

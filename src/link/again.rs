@@ -49,6 +49,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         }
     }
 
+    // It is the same book, with all that was found out of it since.
     if edits.is_empty() {
         return Some(Linked {
             input: input.clone(),

@@ -157,6 +157,28 @@ proptest! {
 }
 
 #[test]
+fn a_book_is_the_one_before_while_nothing_was_edited() {
+    let documents: Vec<_> = (0..FILES.len())
+        .map(|file| document(file, &(0, vec![0])))
+        .collect();
+    let config = self::config();
+    let linked = link::book(input(&documents, &config), None);
+    let identity = linked.book.identity();
+    let is_it = |documents: &[Arc<Document>], config: &Arc<Config>| {
+        let again = link::book(input(documents, config), Some(&linked));
+        identity.is(&again.book)
+    };
+
+    assert!(is_it(&documents, &config));
+    // What is read anew may be other than it was, and so may settings.
+    let mut edited = documents.clone();
+    edited[0] = document(0, &(0, vec![0]));
+    assert!(!is_it(&edited, &config));
+    assert!(!is_it(&documents[1..], &config));
+    assert!(!is_it(&documents, &self::config()));
+}
+
+#[test]
 fn what_others_cannot_see_is_linked_alone() {
     /// An edit of one file, from fields and lines to others.
     #[track_caller]

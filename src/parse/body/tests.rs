@@ -1,6 +1,7 @@
 //! A text in, its HTML with the open places shown, and what else is told of it.
 
 use super::*;
+use crate::model::reference::{Path, Ref, Target};
 use crate::parse::passage::SlotKind;
 use crate::text::Source;
 

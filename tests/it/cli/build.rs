@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use briefbook::disk::{Guard, Publication};
 
-use crate::support::Site;
+use crate::support::{SITE, Site};
 
 const HOME: &str = "---\ntitle: Home\n---\nA text.\n";
 
@@ -289,6 +289,42 @@ fn build_waits_for_another_and_says_so() {
     let mut rest = String::new();
     printed.read_to_string(&mut rest).unwrap();
     assert!(rest.starts_with("8 pages and 6 files in "), "{rest}");
+}
+
+/// The Markdown beside a page is the file that the page was made of, or nothing is published.
+#[test]
+fn build_publishes_nothing_of_a_file_that_is_changed_meanwhile() {
+    let settings = SITE.replace("markdown = false", "markdown = true");
+    let site = Site::new()
+        .file("site.toml", &settings)
+        .file("content/home.md", HOME);
+    let guard = Guard::new(&site.path(""));
+    let other = Publication::begin(&site.path("public"), &guard, || ()).unwrap();
+    let mut child = site
+        .command(&["build"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut printed = BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    printed.read_line(&mut line).unwrap();
+    assert_eq!(line, "another build is writing this site: waiting for it\n");
+
+    // It has read the file, and not written anything yet.
+    let site = site.file("content/home.md", &format!("{HOME}\nAnd more.\n"));
+    drop(other);
+
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+    let mut rest = String::new();
+    printed.read_to_string(&mut rest).unwrap();
+    assert_eq!(
+        rest,
+        "error: `content/home.md` was changed while the site was made\n\
+         help: nothing was published: build it again\n"
+    );
+    assert!(!site.path("public/index.html").exists());
+    site.run("build -q").exit(0);
+    assert!(site.read("public/index.md").contains("And more."));
 }
 
 #[test]
