@@ -134,13 +134,25 @@ fn standard(html: &str) -> String {
 
 /// Number, Markdown and HTML of each example in the package of pulldown-cmark that we build with.
 fn examples() -> Vec<(u32, String, String)> {
-    let output = Command::new(env!("CARGO"))
-        .args(["metadata", "--format-version", "1", "--offline"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("cargo runs");
-    let metadata: serde_json::Value =
-        serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
+    let cargo = |arguments: &[&str]| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"));
+        let output = cargo.output().expect("cargo runs");
+        String::from_utf8(output.stdout).expect("cargo prints UTF-8")
+    };
+    let version = cargo(&["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    // What other systems need may never have been downloaded.
+    let metadata = cargo(&[
+        "metadata",
+        "--format-version=1",
+        "--offline",
+        "--filter-platform",
+        host.expect("cargo tells its host"),
+    ]);
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).expect("cargo prints JSON");
     let packages = metadata["packages"].as_array().expect("there are packages");
     let package = packages
         .iter()
