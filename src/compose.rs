@@ -94,7 +94,7 @@ enum Spot {
 /// An edition has no pages for old addresses, for what is missing and for editions: whoever is led
 /// to a page of it is led there by an address that holds.
 pub fn addresses(book: &Book) -> Vec<Address> {
-    let written = book.pages.iter().map(|page| page.address.clone());
+    let written = book.pages().iter().map(|page| page.address.clone());
     let indexes = Kind::WITH_INDEX.iter().flat_map(|&kind| {
         let numbers = 1..=indexes::count(book, kind);
         numbers.map(move |number| indexes::place(kind, number))
@@ -172,15 +172,15 @@ pub fn missing(book: &Book, address: &Address) -> Page {
 
 /// The addresses of some pages that need every template between them.
 pub fn samples(book: &Book) -> Vec<Address> {
-    let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();
+    let is_withdrawn = |index: PageIndex| book.is_withdrawn(index);
     let of = |kind: Kind| book.of(kind).map(|(index, _)| index);
     let kinds = Kind::WITH_INDEX.into_iter().chain([Kind::Page]);
     let written = kinds.filter_map(|kind| of(kind).find(|&index| !is_withdrawn(index)));
-    let withdrawn = (0..book.pages.len()).map(PageIndex::new);
+    let withdrawn = (0..book.pages().len()).map(PageIndex::new);
     let withdrawn = withdrawn.into_iter().find(|&index| is_withdrawn(index));
     let written = written
         .chain(withdrawn)
-        .map(|index| book.page(index).address.clone());
+        .map(|index| book.address(index).clone());
     let indexes = Kind::WITH_INDEX.into_iter().map(indexes::address);
     let redirect = book.redirects().keys().next().cloned();
     let editions = (!book.editions.is_empty()).then(edition::index);
@@ -202,7 +202,7 @@ pub fn samples(book: &Book) -> Vec<Address> {
 
 fn spot(book: &Book, address: &Address) -> Option<Spot> {
     if let Some(index) = book.find_at(address) {
-        let is_withdrawn = book.page(index).document.front.withdrawn.is_some();
+        let is_withdrawn = book.is_withdrawn(index);
         let is_home = *address == Address::root() && !is_withdrawn;
         return Some(if is_home {
             Spot::Home

@@ -18,6 +18,7 @@
 //! | `last` | the tree that was taken down, where two folders cannot be exchanged |
 //! | `stamps` | size, time and inode of each file that is shown, when we last knew it to be right |
 //! | `spare-stamps` | the same of the files in the spare |
+//! | `note` | what the program noted of the site that is shown, to make the next one: what its pages were made of |
 //! | `kept` | which folders of the shown tree were put whole, and of what: an edition of its archive, the site of all that it is made of |
 //!
 //! `public/.briefbook-manifest` lists the files that are ours, with size and
@@ -63,6 +64,7 @@ mod kept;
 mod layout;
 mod load;
 mod manifest;
+mod note;
 mod publish;
 mod site;
 mod spare;

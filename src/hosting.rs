@@ -99,7 +99,7 @@ impl Plan {
         let moved =
             moved.map(|(from, &to)| (below(&base, from), below(&base, &book.page(to).address)));
         let withdrawn = book
-            .pages
+            .pages()
             .iter()
             .filter(|page| page.document.front.withdrawn.is_some());
         let mut gone: Vec<Address> = withdrawn.map(|page| below(&base, &page.address)).collect();

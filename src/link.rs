@@ -9,9 +9,11 @@ pub mod book;
 pub mod changes;
 pub mod exports;
 mod histories;
+pub mod facts;
 pub mod listed;
 mod lookup;
 mod names;
+pub(crate) mod reads;
 mod redirects;
 mod remembered;
 mod resolve;
@@ -30,6 +32,7 @@ use crate::link::addresses::Addresses;
 use crate::link::book::{Backlink, Book, BookPage, By, Link, Mention, PageIndex};
 use crate::link::lookup::Lookup;
 use crate::link::names::Names;
+use crate::link::reads::Reads;
 use crate::link::remembered::Remembered;
 use crate::link::resolve::Resolver;
 use crate::model::address::Address;
@@ -161,7 +164,8 @@ fn anew(input: Input, last: Option<&Linked>) -> Linked {
         edited: Arc::default(),
         changes: Arc::default(),
         listed: listed::Known::default(),
-        pages,
+        reads: Reads::default(),
+        pages: Arc::new(pages),
         lookup: Arc::new(lookup),
         nav: nav.value,
         statics: Arc::clone(&input.statics),
@@ -194,7 +198,8 @@ pub fn laid_out(input: &Input) -> Noted<Book> {
         edited: Arc::default(),
         changes: Arc::default(),
         listed: listed::Known::default(),
-        pages,
+        reads: Reads::default(),
+        pages: Arc::new(pages),
         lookup: Arc::new(lookup),
         nav: Vec::new(),
         statics: Arc::clone(&input.statics),

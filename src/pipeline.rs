@@ -2,21 +2,21 @@
 
 pub mod inputs;
 mod maker;
+mod past;
+mod rendering;
 mod work;
 
 pub use crate::pipeline::maker::Maker;
+pub use crate::pipeline::past::Past;
+pub use crate::pipeline::rendering::{Rendered, render, render_again};
 pub use crate::pipeline::work::{Part, Work};
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
-use crate::check;
-use crate::check::rendered::{Finished, Seen, Standing, look};
 use crate::compose::{self, Titles, citable};
-use crate::diagnostic::{Diagnostic, Noted, Severity};
-use crate::edition::{self, Imprint};
+use crate::diagnostic::{Noted, Severity};
+use crate::edition::Imprint;
 use crate::export;
 use crate::link::book::Book;
 use crate::model::address::Address;
@@ -111,7 +111,7 @@ impl Site {
     /// A file whose text was let go, and was not what it had been when it was asked for; none where
     /// that happened to none.
     pub fn lost(&self) -> Option<&Source> {
-        let sources = self.book.pages.iter().map(|page| &page.document.source);
+        let sources = self.book.pages().iter().map(|page| &page.document.source);
         sources.into_iter().find(|source| source.is_lost())
     }
 
@@ -169,106 +169,4 @@ pub fn site_once(tree: &mut Tree, overrides: &Overrides, again: &Again) -> Noted
     let mut maker = Maker::new(overrides.clone());
     maker.read_and_let_go(tree, again);
     maker.site(tree)
-}
-
-/// Renders every page and makes every export, in parallel, and hands each to `put` as its path in
-/// the site and its bytes.
-///
-/// Nothing is kept of a page but its links, which are checked when all have been seen; the
-/// notes are theirs and the templates'.
-///
-/// # Errors
-///
-/// The first that `put` returns.
-pub fn render<E: Send>(
-    site: &Site,
-    tree: &Tree,
-    put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
-) -> Result<Vec<Diagnostic>, E> {
-    let addresses = site.addresses();
-    let places: Vec<Address> = addresses
-        .iter()
-        .map(|address| site.book.place(address))
-        .collect();
-    let files = files_beside(site);
-    let others = |address: &Address| stands_beside(&site.book, address);
-    let standing = Standing::new(&places, &files, &others);
-    let render = |(address, place): (&Address, &Address)| {
-        let page = site.page(address).expect("a page stands at each address");
-        let html = match site.templates.render(&page) {
-            Ok(html) => html,
-            Err(diagnostic) => return Ok(Err(diagnostic)),
-        };
-        put(&address.file(), html.as_bytes())?;
-        for (path, text) in citable::beside(&site.book, address) {
-            put(&path, text.as_bytes())?;
-        }
-        Ok(Ok(look(place, &page.site.root, &html, &standing)))
-    };
-    let pages = addresses.par_iter().zip(&places);
-    let rendered: Vec<Result<Seen, Diagnostic>> = pages.map(render).collect::<Result<_, E>>()?;
-    export::files(&site.book)
-        .par_iter()
-        .try_for_each(|address| {
-            let bytes = site.export(address).unwrap_or_default();
-            put(&address.file(), &bytes)
-        })?;
-
-    let search: Vec<(Address, &[u8])> = site.search().files().collect();
-    search
-        .par_iter()
-        .try_for_each(|(address, bytes)| put(&address.file(), bytes))?;
-
-    let timemaps = site.book.timemaps().par_iter();
-    timemaps.try_for_each(|address| match site.timemap(address) {
-        Some(text) => put(&address.file(), text.as_bytes()),
-        None => Ok(()),
-    })?;
-
-    let mut notes = Vec::new();
-    let seen: Vec<Option<Seen>> = rendered
-        .into_iter()
-        .map(|page| page.map_err(|diagnostic| notes.push(diagnostic)).ok())
-        .collect();
-    let again = |number: usize| {
-        let (address, place) = (addresses.get(number)?, places.get(number)?);
-        let page = site.page(address)?;
-        let written = site.book.find_at(address);
-        Some(Finished {
-            address: place.clone(),
-            html: site.templates.render(&page).ok()?,
-            root: page.site.root.clone(),
-            source: written.map(|index| &site.book.page(index).document.source),
-        })
-    };
-    let checked = check::rendered::check(&seen, &standing, &tree.templates, again);
-    notes.extend(checked);
-    Ok(notes)
-}
-
-/// Where the files stand that a site writes with its pages.
-fn files_beside(site: &Site) -> Vec<Address> {
-    let statics = site.statics.iter();
-    let statics = statics.filter_map(|file| Address::parse(&format!("/{}", file.path())).ok());
-    let exports = export::files(&site.book).into_iter().cloned();
-    let all = statics.chain(exports);
-    all.map(|address| site.book.place(&address)).collect()
-}
-
-/// Whether something stands at an address that is not rendered here: a file, something of an
-/// edition, or, as one of these sees it, anything of the living site.
-fn stands_beside(book: &Book, address: &Address) -> bool {
-    let is_living = || {
-        *address == edition::index()
-            || compose::stands_at(book, address)
-            || compose::will_stand_at(book, address)
-    };
-    let is_beside = match &book.imprint {
-        None => citable::stands_at(book, address),
-        Some(imprint) => {
-            let inside = edition::inside(imprint.date, address);
-            inside.is_some_and(|inside| citable::stands_at(book, &inside))
-        }
-    };
-    is_beside || book.has_other(address) || (book.imprint.is_some() && is_living())
 }

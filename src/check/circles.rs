@@ -18,8 +18,8 @@ const FIELDS: [&str; 6] = [
 pub(super) fn check(book: &Book, notes: &mut Vec<Diagnostic>) {
     for field in FIELDS {
         // By page, the number of the walk that came by first; each page is walked over once.
-        let mut walks: Vec<Option<usize>> = vec![None; book.pages.len()];
-        for walk in 0..book.pages.len() {
+        let mut walks: Vec<Option<usize>> = vec![None; book.pages().len()];
+        for walk in 0..book.pages().len() {
             let mut at = PageIndex::new(walk);
             let mut way = Vec::new();
             while walks[at.number()].is_none() {

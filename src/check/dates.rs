@@ -10,7 +10,7 @@ use crate::model::reference::Ref;
 use crate::text::{Place, Span};
 
 pub(super) fn check(book: &Book, notes: &mut Vec<Diagnostic>) {
-    for page in &book.pages {
+    for page in book.pages() {
         match &page.document.front.matter {
             Matter::Event(event) => {
                 notes.extend(statements(page, event));

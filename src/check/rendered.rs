@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::check::rendered::scan::Attribute;
 use crate::model::address::Address;
@@ -50,7 +51,7 @@ impl<'a> Standing<'a> {
 /// What one finished page leads to on others, and what others can lead to on it.
 ///
 /// It is kept until all pages have been seen, so it is small: of ids, the digests.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
     /// Those of its ids, in order.
     ids: Box<[u32]>,
@@ -60,8 +61,23 @@ pub struct Seen {
     is_at_fault: bool,
 }
 
+impl Seen {
+    /// The same, where pages and files have other numbers, in the same order.
+    #[must_use]
+    pub(crate) fn renumbered(&self, number: impl Fn(u32) -> u32) -> Self {
+        let parts = self.parts.iter().map(|part| Part {
+            page: number(part.page),
+            ..*part
+        });
+        Self {
+            parts: parts.collect(),
+            ..self.clone()
+        }
+    }
+}
+
 /// A part of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Part {
     /// Which of the pages.
     page: u32,

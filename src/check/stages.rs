@@ -11,7 +11,7 @@ pub(super) fn check(book: &Book, notes: &mut Vec<Diagnostic>) {
         .iter()
         .map(|stage| stage.id.as_str())
         .collect();
-    for page in &book.pages {
+    for page in book.pages() {
         let Matter::Event(event) = &page.document.front.matter else {
             continue;
         };

@@ -1,15 +1,14 @@
 //! `briefbook build`: make the site.
 
+mod put;
 mod unchanged;
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use clap::Args;
 use clap::builder::FalseyValueParser;
-use rayon::prelude::*;
 
 use crate::command::build::unchanged::{Extent, Mark};
 use crate::command::progress::Progress;
@@ -18,11 +17,9 @@ use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
-use crate::edition::{self, Edition};
 use crate::export;
-use crate::manifest::{self, Content};
 use crate::model::web::WebAddress;
-use crate::pipeline::{self, Overrides, Site, StaticSource};
+use crate::pipeline::{self, Overrides, Site};
 use crate::promise;
 use crate::tree::Tree;
 
@@ -98,10 +95,11 @@ impl Build {
             Severity::Warning
         };
         let overrides = self.site.overrides(promises);
-        let inputs = Mark::inputs(&loaded.value, &overrides, self.locked)?;
+        let inputs = unchanged::inputs(&loaded.value, &overrides, self.locked)?;
+        let word = inputs.as_ref().map(|inputs| inputs.digest().to_string());
         // What was noted is told again in each run, so only a site without faults is believed to stand.
-        if let Some(inputs) = inputs.as_deref().filter(|_| loaded.notes.is_empty())
-            && let Some(told) = self.stands(global, report, &loaded.value, inputs)?
+        if let Some(word) = word.as_deref().filter(|_| loaded.notes.is_empty())
+            && let Some(told) = self.stands(global, report, &loaded.value, word)?
         {
             let Standing {
                 extent,
@@ -144,7 +142,14 @@ impl Build {
             editions: site.book.editions.len(),
         };
         let progress = Progress::new(report.shows_progress(), extent.pages + exports, begun);
-        notes.extend(put_all(&site, &loaded.value, &publication, progress)?);
+        let put = put::all(
+            &site,
+            &loaded.value,
+            inputs.as_ref(),
+            &publication,
+            progress,
+        )?;
+        notes.extend(put.notes);
         if let Some(source) = site.lost() {
             let message = format!("`{}` was changed while the site was made", source.path());
             let help = "nothing was published: build it again";
@@ -162,8 +167,12 @@ impl Build {
             );
             return Ok(tally.code());
         }
-        if let Some(inputs) = inputs.filter(|_| notes.is_empty()) {
-            publication.whole(WHOLE, &Mark::new(inputs, extent).to_string());
+        if let Some(word) = word.filter(|_| notes.is_empty()) {
+            publication.whole(WHOLE, &Mark::new(word, extent).to_string());
+        }
+        if put.kept > 0 {
+            let kept = several(put.kept, "page");
+            report.detail(&format!("as they were, and not made again: {kept}"));
         }
         let published = publication.commit_and_tell(|change| match change {
             Change::Written(path) => report.detail(&format!("wrote {path}")),
@@ -231,76 +240,8 @@ fn begin(output: &Path, global: &Global, report: &Report) -> Result<Publication,
     )?)
 }
 
-/// Puts everything that a site is of, with its manifest; returns what is wrong with it.
-fn put_all(
-    site: &Site,
-    tree: &Tree,
-    publication: &Publication,
-    progress: Progress,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let listed = Mutex::new(Vec::new());
-    let list = |path: Box<str>, content: Content| {
-        let mut listed = listed.lock().unwrap_or_else(PoisonError::into_inner);
-        listed.push((path, content));
-    };
-    let put = |path: &str, bytes: &[u8]| {
-        list(path.into(), Content::of(bytes));
-        publication.put(path, bytes)
-    };
-    let mut notes = pipeline::render(site, tree, |path, bytes| {
-        progress.step();
-        put(path, bytes)
-    })?;
-    progress.finish();
-    site.statics.par_iter().try_for_each(|file| match file {
-        StaticSource::Builtin(path, bytes) => put(path, bytes),
-        StaticSource::Made(path, text) => put(path, text.as_bytes()),
-        StaticSource::File(file) => put(&file.path, &disk::read_static(file)?),
-    })?;
-    for edition in &*site.book.editions {
-        notes.extend(publish_edition(edition, publication, &put, &list)?);
-    }
-    let mut listed = listed.into_inner().unwrap_or_else(PoisonError::into_inner);
-    listed.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    let files = listed.iter().map(|(path, content)| (&**path, content));
-    let text = manifest::text(GENERATOR, &site.book.config.as_of.to_string(), files);
-    publication.put(manifest::NAME, text.as_bytes())?;
-    Ok(notes)
-}
-
 /// What made a site: this program.
 pub(crate) const GENERATOR: &str = concat!("briefbook ", env!("CARGO_PKG_VERSION"));
-
-/// Puts an edition where it stands, with its archive; returns what is wrong with that.
-///
-/// What is shown of an archive that did not change is kept as it is, and not unpacked again.
-fn publish_edition(
-    edition: &Edition,
-    publication: &Publication,
-    put: &(impl Fn(&str, &[u8]) -> Result<(), disk::Error> + Sync),
-    list: &impl Fn(Box<str>, Content),
-) -> Result<Option<Diagnostic>, disk::Error> {
-    let archive = edition::download(edition.date).file();
-    put(&archive, &disk::read_edition(edition)?)?;
-    let front = edition.front();
-    let folder = &front.as_str()[1..];
-    // What an older program found right need not be that to this one.
-    let version = env!("CARGO_PKG_VERSION");
-    let mark = format!("{version}:{}", edition.archive.sha256());
-    if publication.keep(folder, &mark)? {
-        for (path, &content) in &edition.list.files {
-            list(format!("{folder}{path}").into(), content);
-        }
-        return Ok(None);
-    }
-    let fault = disk::unpack(edition, |path, bytes| {
-        put(&format!("{folder}{path}"), bytes)
-    })?;
-    if fault.is_none() {
-        publication.whole(folder, &mark);
-    }
-    Ok(fault)
-}
 
 /// What `--locked` says of a site that shows more than it has promised.
 pub(crate) fn unpromised(site: &Site) -> Option<Diagnostic> {

@@ -92,7 +92,7 @@ impl Cite {
             return Ok(address);
         }
         let failure = Failure::new(format!("no page has the id `{asked}`"));
-        let ids = book.pages.iter().map(|page| page.key.as_str());
+        let ids = book.pages().iter().map(|page| page.key.as_str());
         Err(match nearest(asked, ids.chain(folders)) {
             Some(meant) => failure.help(format!("did you mean `{meant}`?")),
             None => failure.help("an id is the name of a page’s file, without `.md`"),

@@ -35,7 +35,7 @@ fn text(book: &Book, of: PageIndex, passage: &Passage) -> String {
 /// A field of prose as HTML whose links are whole; without a `base_url` they are left out, and
 /// their words stay.
 pub fn html(book: &Book, of: PageIndex, prose: Prose) -> String {
-    let mut desk = Desk::away(book, book.page(of).address.clone());
+    let mut desk = Desk::away(book, book.address(of).clone());
     desk.prose(of, prose).as_str().to_owned()
 }
 

@@ -243,7 +243,7 @@ fn version(book: &Book, address: &Address) -> Version {
 /// The version of a page that the newest edition has, where it says what the page says now.
 fn fixed(book: &Book, index: PageIndex) -> Option<Version> {
     let newest = book.editions.last().filter(|_| book.imprint.is_none())?;
-    let address = &book.page(index).address;
+    let address = book.address(index);
     let then = newest.pages.pages.get(address)?;
     (*then == texts::page(book, index)).then(|| of_edition(book, newest.date, address))
 }

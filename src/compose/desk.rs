@@ -70,10 +70,7 @@ impl<'b> Desk<'b> {
 
     /// The pages of a kind that are not withdrawn, by id.
     pub(super) fn live(&self, kind: Kind) -> impl Iterator<Item = PageIndex> + use<'b> {
-        self.book
-            .of(kind)
-            .filter(|(_, page)| page.document.front.withdrawn.is_none())
-            .map(|(index, _)| index)
+        self.book.live(kind)
     }
 
     /// The pages that name `to` in one of these fields, each once, in the order of the book;
@@ -83,7 +80,7 @@ impl<'b> Desk<'b> {
             .book
             .named_in(to, fields)
             .map(|(from, _)| from)
-            .filter(|&from| self.front(from).withdrawn.is_none())
+            .filter(|&from| !self.book.is_withdrawn(from))
             .collect();
         pages.dedup();
         pages
@@ -143,16 +140,12 @@ impl<'b> Desk<'b> {
 
     /// A link to a page.
     pub(super) fn link(&self, to: PageIndex) -> Link {
-        let page = self.book.page(to);
-        let short = match self.matter(to) {
-            Matter::Actor(actor) => actor.short.clone(),
-            _ => None,
-        };
+        let name = self.book.name(to);
         Link {
-            title: page.document.front.title.clone(),
-            short,
-            href: self.href(&page.address),
-            kind: page.document.kind.word(),
+            title: name.title.to_owned(),
+            short: name.short.map(str::to_owned),
+            href: self.href(self.book.address(to)),
+            kind: self.book.kind(to).word(),
         }
     }
 
@@ -161,7 +154,7 @@ impl<'b> Desk<'b> {
         Link {
             title: title.to_owned(),
             short: None,
-            href: self.href_to_part(&self.book.page(to).address, fragment),
+            href: self.href_to_part(self.book.address(to), fragment),
             ..self.link(to)
         }
     }
@@ -189,10 +182,8 @@ impl<'b> Desk<'b> {
     /// The address, ready for `href`, of what a link of the book leads to.
     pub(super) fn href_of(&self, link: &BookLink) -> String {
         match link {
-            BookLink::Page(page) => self.href(&self.book.page(*page).address),
-            BookLink::Part(part) => {
-                self.href_to_part(&self.book.page(part.page).address, &part.fragment)
-            }
+            BookLink::Page(page) => self.href(self.book.address(*page)),
+            BookLink::Part(part) => self.href_to_part(self.book.address(part.page), &part.fragment),
             BookLink::Address(to) => {
                 let Written { address, rest } = &**to;
                 if *address == self.here && rest.starts_with('#') && !self.is_away {

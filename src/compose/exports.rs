@@ -82,7 +82,7 @@ impl Desk<'_> {
     }
 
     fn follows(&self, page: PageIndex) -> bool {
-        has_feed(self.book.page(page).document.kind)
+        has_feed(self.book.kind(page))
     }
 
     /// The ways to follow and to reuse the dossier, for the foot of each page.

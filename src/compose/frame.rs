@@ -83,8 +83,8 @@ fn named(desk: &Desk<'_>) -> Vec<NavItem> {
         .filter_map(|(written, link)| {
             let link = link.as_ref()?;
             let to = match link {
-                BookLink::Page(page) => &book.page(*page).address,
-                BookLink::Part(part) => &book.page(part.page).address,
+                BookLink::Page(page) => book.address(*page),
+                BookLink::Part(part) => book.address(part.page),
                 BookLink::Address(to) => &to.address,
             };
             Some(item(&written.title, desk.href_of(link), to))
@@ -95,7 +95,7 @@ fn named(desk: &Desk<'_>) -> Vec<NavItem> {
 /// The pages of prose that the navigation does not name, and what changed of late.
 fn more(desk: &Desk<'_>, nav: &[NavItem]) -> Vec<Link> {
     desk.live(Kind::Page)
-        .filter(|&page| desk.book.page(page).address != Address::root())
+        .filter(|&page| *desk.book.address(page) != Address::root())
         .map(|page| desk.link(page))
         .chain(history::changes::more(desk))
         .filter(|link| !nav.iter().any(|item| item.href == link.href))

@@ -30,7 +30,7 @@ pub(super) fn at(book: &Book, wanted: &Address) -> Option<(PageIndex, usize)> {
 
 /// Where the pages of a page stand; the first is the page itself.
 fn place(book: &Book, index: PageIndex, number: usize) -> Address {
-    let first = &book.page(index).address;
+    let first = book.address(index);
     match number {
         1 => first.clone(),
         _ => Address::parse(&format!("{first}page/{number}/"))
@@ -43,7 +43,7 @@ pub(super) fn count(book: &Book, index: PageIndex) -> usize {
     let page = book.page(index);
     let by = book.config.build.paginate_by;
     // Nearly all pages: not so many lead there in any way.
-    if page.backlinks.len() <= by
+    if book.backlinks(index).len() <= by
         || page.document.front.withdrawn.is_some()
         || page.address == Address::root()
     {
@@ -56,7 +56,7 @@ pub(super) fn count(book: &Book, index: PageIndex) -> usize {
 
 /// The addresses of all further pages.
 pub(super) fn addresses(book: &Book) -> impl Iterator<Item = Address> {
-    let indexes = (0..book.pages.len()).map(PageIndex::new);
+    let indexes = (0..book.pages().len()).map(PageIndex::new);
     indexes.flat_map(move |index| {
         (2..=count(book, index)).map(move |number| place(book, index, number))
     })
@@ -124,7 +124,7 @@ pub(super) fn page(book: &Book, index: PageIndex, number: usize) -> Page {
     let further = after(&desk, index, number);
     let next = further.as_ref().map(|further| further.link.clone());
     let previous = link(&desk, index, number - 1);
-    let kind = book.page(index).document.kind;
+    let kind = book.kind(index);
     let mut crumbs: Vec<Link> = Vec::new();
     if kind != Kind::Page {
         crumbs.push(indexes::link(&desk, kind));

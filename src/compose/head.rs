@@ -140,7 +140,7 @@ fn breadcrumbs(desk: &Desk<'_>, content: &Content) -> Vec<Link> {
     };
     let kind = desk
         .index
-        .map(|index| desk.book.page(index).document.kind)
+        .map(|index| desk.book.kind(index))
         .filter(|&kind| kind != Kind::Page);
     let index = kind.map(|kind| indexes::link(desk, kind));
     std::iter::once(home).chain(index).collect()
@@ -151,7 +151,7 @@ fn neighbors(desk: &Desk<'_>) -> (Option<Link>, Option<Link>) {
     let Some(index) = desk.index else {
         return (None, None);
     };
-    let order = desk.book.order(desk.book.page(index).document.kind);
+    let order = desk.book.order(desk.book.kind(index));
     let Some(at) = desk.book.place_in_order(index) else {
         return (None, None);
     };

@@ -61,7 +61,7 @@ pub(super) fn addresses(book: &Book) -> Vec<Address> {
     // Without editions there is nothing to compare.
     if !book.editions.is_empty() {
         let edited = edited(book);
-        let pages = book.pages.par_iter().enumerate();
+        let pages = book.pages().par_iter().enumerate();
         let pages = pages.filter(|(at, page)| {
             let own = history::address(&page.address);
             edited.contains(&PageIndex::new(*at)) || book.histories().contains(&own)
@@ -88,7 +88,7 @@ fn edited(book: &Book) -> &BTreeSet<PageIndex> {
         let held = history::held(&book.editions, &page.address, &aliases);
         history::has_changed_since(&book.editions, &held, &texts::page(book, *index))
     };
-    let pages = (0..book.pages.len()).into_par_iter().map(PageIndex::new);
+    let pages = (0..book.pages().len()).into_par_iter().map(PageIndex::new);
     let found: Vec<PageIndex> = pages.filter(is_edited).collect();
     book.remember_edited(found.into_iter().collect())
 }
@@ -163,7 +163,7 @@ impl<'b> Subject<'b> {
         let page = book.page(index);
         let is_lasting = book.histories().contains(&history::address(&page.address));
         // One page alone is looked at by itself: a preview need not look at all of them.
-        let is_as_it_was = || book.edited().is_some_and(|all| !all.contains(&index));
+        let is_as_it_was = || book.is_edited(index) == Some(false);
         if !is_lasting && (editions.is_empty() || is_as_it_was()) {
             return None;
         }
@@ -415,7 +415,7 @@ impl<'b> Subject<'b> {
                 href: desk.href(&self.address),
                 kind: self
                     .index
-                    .map_or("page", |index| desk.book.page(index).document.kind.word()),
+                    .map_or("page", |index| desk.book.kind(index).word()),
             },
         }
     }
@@ -440,7 +440,7 @@ pub(super) fn of(desk: &Desk<'_>) -> (Option<Address>, Option<Address>) {
     let Some(index) = desk.index else {
         return (None, None);
     };
-    let (book, address) = (desk.book, &desk.book.page(index).address);
+    let (book, address) = (desk.book, desk.book.address(index));
     let own = history::address(address);
     let is_there = match book.imprint {
         Some(_) => book.histories().contains(&own),

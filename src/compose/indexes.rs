@@ -113,7 +113,7 @@ fn page(desk: Desk<'_>, kind: Kind, title: String, listed: &[PageIndex], content
     let book = desk.book;
     let lead = Some(summary(kind, &book.words).to_owned());
     let withdrawn = book.withdrawn().iter().copied();
-    let is_of_kind = |index: &PageIndex| book.page(*index).document.kind == kind;
+    let is_of_kind = |index: &PageIndex| book.kind(*index) == kind;
     let withdrawn = desk.by_title(withdrawn.filter(is_of_kind));
     let mut page = head::page(desk, Named { title, lead }, None, content);
     page.page.withdrawn = withdrawn;

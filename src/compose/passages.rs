@@ -63,7 +63,7 @@ impl Desk<'_> {
                     while let Some(mention) = mentions.next_if(|mention| mention.at < end) {
                         out.push_str(&passage.html[at..mention.at as usize]);
                         at = (mention.at + mention.len) as usize;
-                        let href = self.href(&self.book.page(mention.page).address);
+                        let href = self.href(self.book.address(mention.page));
                         let name = &passage.html[mention.at as usize..at];
                         let _ = write!(out, "<a href=\"{}\">{name}</a>", Escaped(&href));
                     }

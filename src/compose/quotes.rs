@@ -31,7 +31,7 @@ const OPENING: usize = 240;
 /// What names this page in its front matter is shown where it belongs, and not here.
 pub(super) fn backlinks(desk: &Desk<'_>, index: PageIndex, number: usize) -> Vec<Backlink> {
     let listed = desk.book.listed(index);
-    let backlinks = &desk.book.page(index).backlinks;
+    let backlinks = desk.book.backlinks(index);
     let from = further::stretch(desk.book, number).start;
     let linked = further::cut(desk.book, &listed.linking, number).enumerate();
     let linked = linked.map(|(at, (page, places))| Backlink {

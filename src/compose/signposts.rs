@@ -72,7 +72,7 @@ pub(super) fn withdrawn_on(kind: &str, date: &str, words: &Words) -> String {
 pub(super) fn moved(book: &Book, from: &Address, to: PageIndex) -> Page {
     let desk = Desk::at(book, from.clone(), None);
     let content = Content::Moved(Box::new(Moved { to: desk.link(to) }));
-    let canonical = desk.living(&book.page(to).address);
+    let canonical = desk.living(book.address(to));
     let named = titles::of(desk.front(to));
     let mut page = head::page(desk, named, None, content);
     page.page.canonical = canonical;

@@ -24,9 +24,9 @@ use crate::permalink::MarkKind;
 
 /// What every page of a book says that an author wrote.
 pub fn texts(book: &Book) -> Texts {
-    let pages = (0..book.pages.len()).into_par_iter().map(PageIndex::new);
+    let pages = (0..book.pages().len()).into_par_iter().map(PageIndex::new);
     let pages: Vec<(Address, PageText)> = pages
-        .map(|index| (book.page(index).address.clone(), page(book, index)))
+        .map(|index| (book.address(index).clone(), page(book, index)))
         .collect();
     Texts {
         pages: pages.into_iter().collect(),
@@ -81,7 +81,7 @@ pub(super) fn to_find(book: &Book, index: PageIndex) -> Vec<Block> {
 
 fn tombstone(desk: &Desk<'_>, index: PageIndex, withdrawn: &Withdrawn, blocks: &mut Vec<Block>) {
     let words = &desk.book.words;
-    let was = words.pick("kept-a", desk.book.page(index).document.kind.word());
+    let was = words.pick("kept-a", desk.book.kind(index).word());
     let since = desk.date(&withdrawn.date).words;
     let values = [("kind", was.into()), ("date", (&since).into())];
     let lead = words.tell("kept-withdrawn", &values);

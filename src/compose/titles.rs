@@ -52,7 +52,7 @@ pub struct Titles {
 impl Titles {
     /// Gathers the titles of a book's pages.
     pub fn of(book: &Book) -> Self {
-        let written = book.pages.iter().filter(|page| is_listed(page));
+        let written = book.pages().iter().filter(|page| is_listed(page));
         let mut written: Vec<_> = written
             .map(|page| {
                 (
@@ -74,7 +74,7 @@ impl Titles {
     /// Takes up what pages are called now, when only their files were edited since `last`, whose
     /// titles these are.
     pub fn again(&mut self, last: &Book, book: &Book) {
-        for (old, new) in last.pages.iter().zip(&book.pages) {
+        for (old, new) in last.pages().iter().zip(book.pages()) {
             if Arc::ptr_eq(&old.document, &new.document) || !is_listed(old) {
                 continue;
             }
@@ -94,14 +94,14 @@ impl Titles {
     }
 
     /// What the dossier's picture shows, in words.
-    pub(super) fn card(&self) -> &str {
+    pub(crate) fn card(&self) -> &str {
         &self.card
     }
 
     /// The title of a written page in a browser's tabs: no other page bears it.
     ///
     /// Where two would, each gets its kind after it, and its address where even that is the same.
-    pub(super) fn unique(&self, title: &str, kind: Kind, address: &Address) -> String {
+    pub(crate) fn unique(&self, title: &str, kind: Kind, address: &Address) -> String {
         tab(&self.apart(title, kind, address), &self.site)
     }
 

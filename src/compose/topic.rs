@@ -37,8 +37,9 @@ fn terms(desk: &Desk<'_>, index: PageIndex) -> Vec<TermRow> {
     let page = desk.book.page(index);
     let mentioned = page.mentions.iter().map(|mention| mention.page);
     let linked = page.links.iter().flatten().filter_map(Link::page);
-    let pointing = page
-        .backlinks
+    let pointing = desk
+        .book
+        .backlinks(index)
         .iter()
         .filter(|backlink| matches!(backlink.by, By::Reference(_)))
         .map(|backlink| backlink.from);

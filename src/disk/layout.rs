@@ -20,6 +20,7 @@ pub(super) struct Layout {
     pub(super) stamps: PathBuf,
     pub(super) spare_stamps: PathBuf,
     pub(super) kept: PathBuf,
+    pub(super) note: PathBuf,
     lock: PathBuf,
 }
 
@@ -38,6 +39,7 @@ impl Layout {
             stamps: beside.join("stamps"),
             spare_stamps: beside.join("spare-stamps"),
             kept: beside.join("kept"),
+            note: beside.join("note"),
             lock: beside.join("lock"),
             beside,
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,6 +15,7 @@ use super::guard::Guard;
 use super::kept::{self, Kept};
 use super::layout::Layout;
 use super::manifest::{self, Content, check_path};
+use super::note;
 use super::site::{Put, Site};
 use super::spare::Spare;
 use super::stamp::{self, Stamp, Stamps};
@@ -39,6 +41,8 @@ pub struct Publication {
     kept: Kept,
     /// Those that this one has, and of what.
     whole: Mutex<BTreeMap<String, String>>,
+    /// What is to be noted of the site.
+    note: Mutex<Option<Vec<u8>>>,
     has_failed: AtomicBool,
     plainly: bool,
 }
@@ -91,6 +95,7 @@ impl Publication {
             site: Mutex::default(),
             kept: Kept::load(&layout.kept),
             whole: Mutex::default(),
+            note: Mutex::default(),
             has_failed: AtomicBool::new(false),
             plainly: false,
             layout,
@@ -181,6 +186,77 @@ impl Publication {
         if are_right.contains(&false) {
             return Ok(false);
         }
+        if !self.put_as_shown(files)? {
+            return Ok(false);
+        }
+        for (below, (mark, _)) in &self.kept.0 {
+            if below.starts_with(folder) {
+                self.whole(below, mark);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Says that all below `folder` was put by now, and of what: `mark`, a word that tells it from
+    /// everything else that could be put there.
+    pub fn whole(&self, folder: &str, mark: &str) {
+        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
+        whole.insert(folder.to_owned(), mark.to_owned());
+    }
+
+    /// What the last run has [noted](Self::note) of the site that it put, if that is the one shown.
+    pub fn noted(&self) -> Option<Vec<u8>> {
+        let files = self.live.manifest.as_ref()?.contents();
+        note::load(&self.layout.note, kept::digest(files))
+    }
+
+    /// Notes something of the site that is put, for the next run: it is saved when the site is shown.
+    pub fn note(&self, note: Vec<u8>) {
+        *self.note.lock().unwrap_or_else(PoisonError::into_inner) = Some(note);
+    }
+
+    /// The bytes of a file of ours that is shown, if it is as it was put.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn shown(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        let manifest = self.live.manifest.as_ref();
+        let Some(content) = manifest.and_then(|manifest| manifest.0.get(path)) else {
+            return Ok(None);
+        };
+        let file = self.layout.live.join(path);
+        match fs::read(&file) {
+            Ok(bytes) => Ok((blake3::hash(&bytes) == content.digest).then_some(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Error::io("read", &file)(error)),
+        }
+    }
+
+    /// Puts these files as they are shown, without their bytes: if all of them are as they were put.
+    /// Returns whether it did; if not, nothing was put.
+    ///
+    /// # Errors
+    ///
+    /// When one of the files was put before, or cannot be read.
+    pub fn keep_files(&self, paths: &[String]) -> Result<bool, Error> {
+        let Some(manifest) = &self.live.manifest else {
+            return Ok(false);
+        };
+        let mut files = Vec::with_capacity(paths.len());
+        for path in paths {
+            match manifest.0.get(path) {
+                Some(&content) if self.live.is_as_listed(path, content)? => {
+                    files.push((path.as_str(), content));
+                }
+                _ => return Ok(false),
+            }
+        }
+        self.put_as_shown(files)
+    }
+
+    /// Puts files that are known to be shown as they are; false where one is not there any more.
+    fn put_as_shown(&self, files: Vec<(&str, Content)>) -> Result<bool, Error> {
         let mut site = self.site();
         site.0.reserve(files.len());
         for (path, content) in files {
@@ -197,20 +273,7 @@ impl Publication {
                 return Err(Error::why("publish", Path::new(path), cause));
             }
         }
-        drop(site);
-        for (below, (mark, _)) in &self.kept.0 {
-            if below.starts_with(folder) {
-                self.whole(below, mark);
-            }
-        }
         Ok(true)
-    }
-
-    /// Says that all below `folder` was put by now, and of what: `mark`, a word that tells it from
-    /// everything else that could be put there.
-    pub fn whole(&self, folder: &str, mark: &str) {
-        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
-        whole.insert(folder.to_owned(), mark.to_owned());
     }
 
     fn site(&self) -> MutexGuard<'_, Site> {
@@ -282,6 +345,10 @@ impl Publication {
         let kept = Kept(kept.collect());
         if kept != self.kept {
             kept.save(&self.layout.kept)?;
+        }
+        let note = std::mem::take(&mut *self.note.lock().unwrap_or_else(PoisonError::into_inner));
+        if let Some(note) = note {
+            note::save(&note, kept::digest(site.contents()), &self.layout.note)?;
         }
         if site.stamps().ne(self.stamps.iter()) {
             stamp::save(site.stamps(), &self.layout.stamps)?;

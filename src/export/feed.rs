@@ -45,12 +45,12 @@ pub(super) fn file(record: Record<'_>, of: Feed, here: &Address) -> String {
     let mut items = Vec::new();
     match of {
         Feed::All => {
-            for at in 0..book.pages.len() {
+            for at in 0..book.pages().len() {
                 items.extend(told(record, PageIndex::new(at), true));
             }
         }
         Feed::Corrections => {
-            for at in 0..book.pages.len() {
+            for at in 0..book.pages().len() {
                 let told = told(record, PageIndex::new(at), false);
                 items.extend(told.into_iter().filter(is_correction));
             }

@@ -130,7 +130,7 @@ impl<'b> Record<'b> {
 
     /// The pages that are not withdrawn, in the order of the book.
     pub(super) fn live(&self) -> impl Iterator<Item = (PageIndex, &'b BookPage)> + use<'b> {
-        let pages = self.book.pages.iter().enumerate();
+        let pages = self.book.pages().iter().enumerate();
         pages
             .map(|(at, page)| (PageIndex::new(at), &**page))
             .filter(|(_, page)| page.document.front.withdrawn.is_none())

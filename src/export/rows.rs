@@ -411,7 +411,7 @@ fn stages<'b>(record: Record<'b>, rows: &mut Vec<Row<'b>>) {
 
 fn withdrawn<'b>(record: Record<'b>, rows: &mut Vec<Row<'b>>) {
     let book = record.book;
-    for (at, page) in book.pages.iter().enumerate() {
+    for (at, page) in book.pages().iter().enumerate() {
         let front = &page.document.front;
         let index = PageIndex::new(at);
         let Some(withdrawn) = &front.withdrawn else {

@@ -45,7 +45,7 @@ fn pages(record: Record<'_>) -> Vec<(Address, Option<Day>)> {
         pages.flatten().max()
     };
     // Once: each day of the chronology as it was known, and each history, would ask again.
-    let pages = book.pages.iter();
+    let pages = book.pages().iter();
     let all = pages.filter_map(|page| record.modified(page)).max();
     let by_kind = Kind::WITH_INDEX.map(|kind| (kind, newest(kind)));
     let is_withdrawn = |index: PageIndex| book.page(index).document.front.withdrawn.is_some();

@@ -2,6 +2,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -50,6 +51,25 @@ pub(crate) struct Addresses {
 pub(crate) enum Found {
     Page(PageIndex),
     Other,
+}
+
+impl Hash for Addresses {
+    /// The editions are told apart by their archives, and not by what was read of them.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self {
+            pages,
+            others,
+            editions,
+            redirects,
+            histories,
+            has_timeline,
+            exports,
+        } = self;
+        (pages, others, redirects, histories, has_timeline, exports).hash(state);
+        for edition in &**editions {
+            (edition.date, edition.archive.digest).hash(state);
+        }
+    }
 }
 
 impl Addresses {

@@ -57,7 +57,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
             ..last.clone()
         });
     }
-    let mut pages = last.book.pages.clone();
+    let mut pages = last.book.pages.to_vec();
     for edit in &edits {
         let page = Arc::make_mut(&mut pages[edit.page.number()]);
         page.document = Arc::clone(edit.new);
@@ -94,7 +94,7 @@ pub(super) fn again(last: &Linked, input: &Input) -> Option<Linked> {
         book.briefs_by_date = in_order(&pages, Kind::Brief);
         book.events_by_date = in_order(&pages, Kind::Event);
     }
-    book.pages = pages;
+    book.pages = Arc::new(pages);
     book.edited = Arc::default();
     book.changes = Arc::default();
     book.listed = super::listed::Known::default();

@@ -11,9 +11,11 @@ use crate::link::dated;
 use crate::link::exports::{self, Export};
 use crate::link::listed::Known;
 use crate::link::lookup::Lookup;
+use crate::link::reads::{Fact, Reads};
 use crate::link::timeline;
 use crate::model::address::Address;
 use crate::model::date::Day;
+use crate::model::front::Matter;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::reference::{PageField, Ref, Role};
@@ -30,7 +32,7 @@ impl PageIndex {
         Self(u32::try_from(at).expect("a dossier has fewer than 2³² pages"))
     }
 
-    /// As an index into [`Book::pages`].
+    /// As an index into [`Book::pages()`].
     pub fn number(self) -> usize {
         self.0 as usize
     }
@@ -45,8 +47,7 @@ pub struct Book {
     pub config: Arc<Config>,
     /// What the site says by itself, in its language.
     pub words: Arc<Words>,
-    /// Every page that an author wrote, by kind, then by id.
-    pub pages: Vec<Arc<BookPage>>,
+    pub(super) pages: Arc<Vec<Arc<BookPage>>>,
     /// Where they are found.
     pub(super) lookup: Arc<Lookup>,
     /// What each link of `config.nav` leads to; none for one that is at fault.
@@ -68,6 +69,8 @@ pub struct Book {
     pub(super) changes: Arc<OnceLock<Vec<Vec<ChangedDay>>>>,
     /// The lists of pages that many lead to, once they were asked for.
     pub(super) listed: Known,
+    /// What was read of it, where that is to be known; a clone's is its own.
+    pub(super) reads: Reads,
 }
 
 /// Tells a book from every other, and does not keep it: what was made of it may be kept as long as
@@ -97,14 +100,23 @@ pub struct BookPage {
     pub links: Box<[Option<Link>]>,
     /// The first mention of each name in its body, in order.
     pub mentions: Box<[Mention]>,
-    /// What leads here.
-    pub backlinks: Box<[Backlink]>,
+    /// What leads here: see [`Book::backlinks`].
+    pub(super) backlinks: Box<[Backlink]>,
+}
+
+/// What a page is called where others lead to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name<'b> {
+    /// Its title.
+    pub title: &'b str,
+    /// An actor's short name.
+    pub short: Option<&'b str>,
 }
 
 /// What a reference leads to.
 ///
 /// Small, as a dossier has very many: what few links have is boxed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
     /// A page.
     Page(PageIndex),
@@ -115,7 +127,7 @@ pub enum Link {
 }
 
 /// A page, and the fragment in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Part {
     /// The page.
     pub page: PageIndex,
@@ -124,7 +136,7 @@ pub struct Part {
 }
 
 /// An address, and what its author wrote after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Written {
     /// Where it stands.
     pub address: Address,
@@ -152,7 +164,7 @@ impl Link {
 }
 
 /// A name in a body that becomes a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Mention {
     /// Where in the body's HTML, in bytes.
     pub at: u32,
@@ -163,7 +175,7 @@ pub struct Mention {
 }
 
 /// Something that leads to a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Backlink {
     /// The page that it stands on.
     pub from: PageIndex,
@@ -172,7 +184,7 @@ pub struct Backlink {
 }
 
 /// What leads from one page to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum By {
     /// A reference of its author's.
     Reference(Ref),
@@ -188,9 +200,50 @@ impl BookPage {
 }
 
 impl Book {
+    /// Every page that an author wrote, by kind, then by id.
+    pub fn pages(&self) -> &[Arc<BookPage>] {
+        self.reads.note(|| Fact::WHOLE);
+        &self.pages
+    }
+
     /// A page.
     pub fn page(&self, index: PageIndex) -> &BookPage {
+        self.reads.note(|| Fact::page(index));
         &self.pages[index.number()]
+    }
+
+    /// Where a page stands.
+    pub fn address(&self, index: PageIndex) -> &Address {
+        &self.pages[index.number()].address
+    }
+
+    /// What kind of page it is.
+    pub fn kind(&self, index: PageIndex) -> Kind {
+        self.pages[index.number()].document.kind
+    }
+
+    /// Whether a page was withdrawn.
+    pub fn is_withdrawn(&self, index: PageIndex) -> bool {
+        self.lookup.withdrawn.binary_search(&index).is_ok()
+    }
+
+    /// What a page is called where others lead to it.
+    pub fn name(&self, index: PageIndex) -> Name<'_> {
+        self.reads.note(|| Fact::name(index));
+        let front = &self.pages[index.number()].document.front;
+        Name {
+            title: &front.title,
+            short: match &front.matter {
+                Matter::Actor(actor) => actor.short.as_deref(),
+                _ => None,
+            },
+        }
+    }
+
+    /// What leads to a page, in the order of the pages that do, then of their texts.
+    pub fn backlinks(&self, index: PageIndex) -> &[Backlink] {
+        self.reads.note(|| Fact::leading(index));
+        &self.pages[index.number()].backlinks
     }
 
     /// The page with this id.
@@ -216,7 +269,7 @@ impl Book {
     /// Where an export stands, or the file of `static/` that takes its place; none when there is
     /// neither, or site.toml turns it off.
     pub fn export(&self, export: &Export) -> Option<Address> {
-        let address = exports::place(export, |page| &self.page(page).address);
+        let address = exports::place(export, |page| self.address(page));
         let is_made = self.exports().contains_key(&address);
         let is_own = || {
             let setting = exports::setting(&address);
@@ -260,7 +313,15 @@ impl Book {
 
     /// The pages that say something else than in the newest edition, if that is known by now.
     pub(crate) fn edited(&self) -> Option<&BTreeSet<PageIndex>> {
+        self.reads.note(|| Fact::WHOLE);
         self.edited.get()
+    }
+
+    /// Whether a page says something else than in the newest edition, if that is known by now.
+    pub(crate) fn is_edited(&self, index: PageIndex) -> Option<bool> {
+        self.reads.note(|| Fact::page(index));
+        let edited = self.edited.get();
+        edited.map(|edited| edited.contains(&index))
     }
 
     /// Remembers them. They are found before: whoever waits for a lock while others work in
@@ -297,12 +358,21 @@ impl Book {
 
     /// The pages of a kind, by id; withdrawn ones among them.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = (PageIndex, &BookPage)> {
-        let start = self.pages.partition_point(|page| page.document.kind < kind);
-        self.pages[start..]
-            .iter()
-            .take_while(move |page| page.document.kind == kind)
-            .enumerate()
-            .map(move |(at, page)| (PageIndex::new(start + at), &**page))
+        self.indexes(kind).map(|index| (index, self.page(index)))
+    }
+
+    /// The pages of a kind that are not withdrawn, by id.
+    pub fn live(&self, kind: Kind) -> impl Iterator<Item = PageIndex> + '_ {
+        let indexes = self.indexes(kind);
+        indexes.filter(|&index| !self.is_withdrawn(index))
+    }
+
+    fn indexes(&self, kind: Kind) -> impl Iterator<Item = PageIndex> + use<> {
+        let is_before = |page: &Arc<BookPage>| page.document.kind < kind;
+        let start = self.pages.partition_point(is_before);
+        let rest = &self.pages[start..];
+        let count = rest.partition_point(|page| page.document.kind == kind);
+        (start..start + count).map(PageIndex::new)
     }
 
     /// The briefs by the day of their source, or the events by their date, the earliest first;
@@ -318,7 +388,7 @@ impl Book {
     /// Where a page stands in the order of its kind; none where it stands in none.
     pub fn place_in_order(&self, index: PageIndex) -> Option<usize> {
         let document = &self.page(index).document;
-        let of = |page: PageIndex| (dated(&self.page(page).document), page);
+        let of = |page: PageIndex| (dated(&self.pages[page.number()].document), page);
         let order = self.order(document.kind);
         order
             .binary_search_by(|&page| of(page).cmp(&of(index)))
@@ -352,8 +422,7 @@ impl Book {
         to: PageIndex,
         fields: &'b [&str],
     ) -> impl Iterator<Item = (PageIndex, Ref)> + 'b {
-        self.page(to)
-            .backlinks
+        self.backlinks(to)
             .iter()
             .filter_map(move |backlink| match backlink.by {
                 By::Reference(reference) => {

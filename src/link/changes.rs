@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::link::book::{Book, PageIndex};
+use crate::link::reads::Fact;
 use crate::model::date::{Date, Precision};
 use crate::model::front::Change;
 
 /// What changed on one day, or a stretch of that.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChangedDay {
     /// The day; a month or a year, where no more is told.
     pub date: Date,
@@ -23,8 +24,11 @@ impl Book {
     /// `paginate_by` says. Those of one day stand together where a page holds them. What is dated by a
     /// month stands behind its days, as it begins with the first of them.
     pub fn changes(&self) -> &[Vec<ChangedDay>] {
-        self.changes
-            .get_or_init(|| pages(self.changed_days(), self.config.build.paginate_by))
+        self.reads.note(|| Fact::CHANGES);
+        self.changes.get_or_init(|| {
+            let days = self.unobserved().changed_days();
+            pages(days, self.config.build.paginate_by)
+        })
     }
 
     /// A change of a page.

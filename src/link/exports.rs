@@ -21,7 +21,7 @@ use crate::model::table;
 pub const SITEMAP_HOLDS: usize = 50_000;
 
 /// What can be at the address of an export.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Export {
     /// An Atom feed.
     Feed(Feed),
@@ -47,7 +47,7 @@ pub enum Export {
 }
 
 /// What a feed is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Feed {
     /// All briefs and changes.
     All,
@@ -58,7 +58,7 @@ pub enum Feed {
 }
 
 /// A file of data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Data {
     /// All tables, as JSON.
     Json,

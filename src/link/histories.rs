@@ -13,7 +13,7 @@ use crate::model::date::Day;
 use crate::model::front::Matter;
 
 /// What a site has on its own past.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(crate) struct Histories {
     /// The pages, but for those on what differs from the newest edition alone.
     pub(crate) pages: BTreeSet<Address>,

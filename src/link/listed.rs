@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::link::book::{Backlink, Book, By, PageIndex};
+use crate::link::reads::Fact;
 use crate::model::date::Date;
 use crate::model::front::Matter;
 use crate::model::kind::Kind;
@@ -14,7 +15,7 @@ use crate::model::reference::Role;
 pub(super) type Known = Arc<Mutex<BTreeMap<PageIndex, Arc<Listed>>>>;
 
 /// The lists of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct Listed {
     /// The briefs that name it as their actor or topic, newest first; those without a date last.
     pub briefs: Vec<PageIndex>,
@@ -28,17 +29,28 @@ impl Book {
     /// its further pages shows a stretch of them.
     pub fn listed(&self, index: PageIndex) -> Arc<Listed> {
         let known = || self.listed.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.has_many(index) {
+            return Arc::new(self.list(index));
+        }
+        self.reads.note(|| Fact::listed(index));
         if let Some(listed) = known().get(&index) {
             return Arc::clone(listed);
         }
-        let listed = Arc::new(Listed {
+        let listed = Arc::new(self.unobserved().list(index));
+        known().insert(index, Arc::clone(&listed));
+        listed
+    }
+
+    /// Whether so much leads to a page that its lists may need further pages.
+    pub(super) fn has_many(&self, index: PageIndex) -> bool {
+        self.pages[index.number()].backlinks.len() > self.config.build.paginate_by
+    }
+
+    fn list(&self, index: PageIndex) -> Listed {
+        Listed {
             briefs: self.briefs_of(index),
             linking: self.linking(index),
-        });
-        if self.page(index).backlinks.len() > self.config.build.paginate_by {
-            known().insert(index, Arc::clone(&listed));
         }
-        listed
     }
 
     /// Whether a backlink stands in a text, and not in a field.
@@ -53,12 +65,8 @@ impl Book {
         )
     }
 
-    fn is_withdrawn(&self, page: PageIndex) -> bool {
-        self.page(page).document.front.withdrawn.is_some()
-    }
-
     fn briefs_of(&self, index: PageIndex) -> Vec<PageIndex> {
-        let field = match self.page(index).document.kind {
+        let field = match self.kind(index) {
             Kind::Actor => "actors",
             Kind::Topic => "topics",
             _ => return Vec::new(),
@@ -77,7 +85,7 @@ impl Book {
     }
 
     fn linking(&self, index: PageIndex) -> Vec<(PageIndex, Range<usize>)> {
-        let backlinks = &self.page(index).backlinks;
+        let backlinks = self.backlinks(index);
         let mut end = 0;
         // They are in the order of the book, so those of a page stand together.
         let by_page = backlinks.chunk_by(|one, other| one.from == other.from);
@@ -88,7 +96,7 @@ impl Book {
             let leads = places.iter().any(|&place| self.is_in_text(place));
             (leads && !self.is_withdrawn(from)).then_some((from, range))
         });
-        let is_prose = |from: PageIndex| self.page(from).document.kind == Kind::Page;
+        let is_prose = |from: PageIndex| self.kind(from) == Kind::Page;
         // A book begins with the pages of prose, which are the least worth telling of here.
         let (prose, mut others): (Vec<_>, Vec<_>) = found.partition(|&(from, _)| is_prose(from));
         others.extend(prose);

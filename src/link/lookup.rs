@@ -8,7 +8,7 @@ use crate::model::address::Address;
 use crate::model::key::Key;
 
 /// Where pages are found: by id and by address.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub(crate) struct Lookup {
     /// Where each id stands in the book.
     pub(crate) by_key: BTreeMap<Key, PageIndex>,

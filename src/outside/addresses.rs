@@ -45,7 +45,7 @@ pub fn of(book: &Book) -> Vec<Address> {
             .or_default()
             .push(Use { place, role });
     };
-    for page in &book.pages {
+    for page in book.pages() {
         let document = &page.document;
         if document.front.withdrawn.is_some() {
             continue;

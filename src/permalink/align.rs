@@ -22,7 +22,7 @@ use crate::permalink::words;
 use crate::text::Span;
 
 /// The ids of a page's paragraphs, and those that were left behind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Anchors {
     /// The paragraphs, in the order of the page.
     paragraphs: Box<[Numbered]>,
@@ -36,7 +36,7 @@ pub struct Anchors {
 /// A paragraph of a page.
 ///
 /// Small, as a dossier has very many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Numbered {
     /// Which block of the body it is.
     block: u32,

@@ -1,4 +1,4 @@
-//! Everything that a site is a function of, as one digest.
+//! Everything that a site is a function of, as digests.
 
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
@@ -7,14 +7,45 @@ use crate::pipeline::Overrides;
 use crate::text::Source;
 use crate::tree::Tree;
 
-/// The digest of all that a site is made of: the dossier's files, and what the command line settles.
+/// The digests of all that a site is made of: the dossier's files, what the command line settles, and the
+/// program.
 ///
-/// `statics` are those of the bytes of [`Tree::statics`], in their order. Two trees that differ in
-/// anything that may reach a site have two digests; the program that makes the site is not in it.
-pub fn digest(tree: &Tree, overrides: &Overrides, statics: &[Hash]) -> Hash {
+/// Two trees that differ in anything that may reach a site differ in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inputs {
+    /// Of each file of [`Tree::content`], in their order.
+    pub(super) content: Box<[Hash]>,
+    /// Of all else.
+    pub(super) ground: Hash,
+}
+
+impl Inputs {
+    /// Those of a tree. `program` tells the one that makes the site from all others; `statics` are the digests of the
+    /// bytes of [`Tree::statics`], in their order.
+    pub fn of(program: &str, tree: &Tree, overrides: &Overrides, statics: &[Hash]) -> Self {
+        let content = tree.content.par_iter().map(of_source).collect::<Vec<_>>();
+        Self {
+            content: content.into(),
+            ground: ground(program, tree, overrides, statics),
+        }
+    }
+
+    /// One digest of all of them.
+    pub fn digest(&self) -> Hash {
+        let mut hasher = Hasher::new();
+        hasher.update(self.ground.as_bytes());
+        for digest in &self.content {
+            hasher.update(digest.as_bytes());
+        }
+        hasher.finalize()
+    }
+}
+
+/// The digest of all but the files of `content/`.
+fn ground(program: &str, tree: &Tree, overrides: &Overrides, statics: &[Hash]) -> Hash {
     let Tree {
         site,
-        content,
+        content: _,
         templates,
         languages,
         lock,
@@ -28,10 +59,11 @@ pub fn digest(tree: &Tree, overrides: &Overrides, statics: &[Hash]) -> Hash {
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(bytes);
     };
+    put(program.as_bytes());
     put(format!("{overrides:?} {unread:?}").as_bytes());
     let site = site.as_slice();
     let lock = lock.as_slice();
-    for sources in [site, content, templates, languages, lock] {
+    for sources in [site, templates, languages, lock] {
         put(&sources.len().to_le_bytes());
         let digests: Vec<Hash> = sources.par_iter().map(of_source).collect();
         for digest in digests {
@@ -68,6 +100,9 @@ mod tests {
 
     #[test]
     fn whatever_reaches_a_site_is_in_its_digest() {
+        let digest = |tree: &Tree, overrides: &Overrides, statics: &[Hash]| {
+            Inputs::of("briefbook", tree, overrides, statics).digest()
+        };
         let source = |path: &str, text: &str| Source::new(path, text);
         let tree = |site: &str, content: &[(&str, &str)], templates: &[(&str, &str)]| Tree {
             site: Some(source("site.toml", site)),

@@ -381,7 +381,7 @@ impl Maker {
 
 /// Whether two books with the same pages differ in more than their texts.
 fn has_other_fields(last: &Book, now: &Book) -> bool {
-    last.pages.iter().zip(&now.pages).any(|(last, now)| {
+    last.pages().iter().zip(now.pages()).any(|(last, now)| {
         let (last, now) = (&last.document, &now.document);
         !Arc::ptr_eq(last, now) && last.front != now.front
     })

@@ -52,7 +52,7 @@ pub enum Change {
 /// is broken stays as it was.
 pub fn accept(book: &Book, lock: &Lock, files: &BTreeSet<Address>) -> Accepted {
     let today = book.config.as_of;
-    let pages = book.pages.iter().map(|page| &page.address);
+    let pages = book.pages().iter().map(|page| &page.address);
     let addresses: BTreeSet<&Address> = lock
         .addresses
         .keys()

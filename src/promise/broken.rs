@@ -30,7 +30,7 @@ impl Broken {
         let mut addresses: Vec<Diagnostic> = faults.collect();
         addresses.extend(editions::broken(lock, &book.editions, &book.unread));
         addresses.sort_by(|one, other| one.sort_key().cmp(&other.sort_key()));
-        let pages = (0..book.pages.len()).into_par_iter().map(PageIndex::new);
+        let pages = (0..book.pages().len()).into_par_iter().map(PageIndex::new);
         let parts = pages.filter_map(|page| Some((page, parts(book, lock, page)?)));
         let parts = parts.collect::<Vec<_>>().into_iter().collect();
         Self { addresses, parts }
@@ -44,7 +44,7 @@ impl Broken {
             *self = Self::of(book, lock);
             return;
         }
-        let pages = before.pages.iter().zip(&book.pages).enumerate();
+        let pages = before.pages().iter().zip(book.pages()).enumerate();
         for (at, (before, page)) in pages {
             if Arc::ptr_eq(&before.document, &page.document) {
                 continue;
@@ -125,7 +125,7 @@ fn heir(book: &Book, lock: &Lock, entry: &Entry) -> Option<PageIndex> {
         .iter()
         .map(|paragraph| paragraph.digest)
         .collect();
-    let pages = book.pages.par_iter().enumerate();
+    let pages = book.pages().par_iter().enumerate();
     let new = pages.filter(|(_, page)| !lock.addresses.contains_key(&page.address));
     let shares = new.filter_map(|(at, page)| {
         let digests: BTreeSet<u64> = page.anchors.digests().collect();

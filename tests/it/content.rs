@@ -115,7 +115,7 @@ fn it_has_what_a_reader_is_promised() {
 
 #[test]
 fn every_page_is_summed_up() {
-    for page in &dossier().book.pages {
+    for page in dossier().book.pages() {
         let summary = &page.document.front.summary;
         assert!(!summary.is_empty(), "{} has no summary", page.key);
     }

@@ -1,4 +1,4 @@
-//! What is made again and again is what would be made anew.
+//! What is made again and again is what would be made anew, and what is kept is what would be made.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -6,11 +6,13 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use briefbook::disk;
-use briefbook::pipeline::{self, Maker, Overrides};
+use briefbook::pipeline::inputs::Inputs;
+use briefbook::pipeline::{self, Maker, Overrides, Past};
 use briefbook::text::Source;
 use briefbook::tree::{StaticFile, Tree};
+use proptest::prelude::*;
 
-use crate::built::repository;
+use crate::built::{is_a, repository};
 use crate::folder::printed;
 
 /// All that is made of a tree: each page's bytes, each file's name, and what is printed.
@@ -43,10 +45,76 @@ fn make(maker: &mut Maker, tree: &Tree) -> Made {
     }
 }
 
+/// A site that stands, and what is remembered of its pages.
+struct Shown {
+    pages: BTreeMap<String, String>,
+    past: Option<Vec<u8>>,
+    /// How many pages were kept when it was last made.
+    kept: usize,
+}
+
+impl Shown {
+    fn new() -> Self {
+        Self {
+            pages: BTreeMap::new(),
+            past: None,
+            kept: 0,
+        }
+    }
+
+    /// Makes the site of a tree, as `build` does, and keeps what it can of what stands.
+    fn make(&mut self, tree: &Tree, overrides: &Overrides) -> Made {
+        let made = Maker::new(overrides.clone()).site(tree);
+        let mut notes = made.notes;
+        let Some(site) = &made.value else {
+            let printed = printed(&notes);
+            return Made {
+                pages: BTreeMap::new(),
+                statics: Vec::new(),
+                printed,
+            };
+        };
+        let statics = tree.statics.iter();
+        let statics: Vec<_> = statics
+            .map(|file| blake3::hash(file.path.as_bytes()))
+            .collect();
+        let inputs = Inputs::of("this test", tree, overrides, &statics);
+        let past = self.past.take().map(|bytes| Past::read(&bytes).unwrap());
+        let pages = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let twice = pages.lock().unwrap().insert(path.to_owned(), text);
+            assert_eq!(twice, None, "{path}");
+            Ok::<(), Infallible>(())
+        };
+        let keep = |paths: &[String]| {
+            for path in paths {
+                let Ok(()) = put(path, self.pages[path].as_bytes());
+            }
+            Ok(true)
+        };
+        let Ok(rendered) = pipeline::render_again(site, tree, &inputs, past.as_ref(), put, keep);
+        notes.extend(rendered.notes);
+        self.past = Some(rendered.past.bytes());
+        self.kept = rendered.kept;
+        self.pages = pages.into_inner().unwrap();
+        Made {
+            pages: self.pages.clone(),
+            statics: site
+                .statics
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect(),
+            printed: printed(&notes),
+        }
+    }
+}
+
 /// A dossier in memory, and one who makes its site after each edit.
 struct Desk {
     tree: Tree,
     maker: Maker,
+    shown: Shown,
     overrides: Overrides,
     last: Made,
 }
@@ -60,9 +128,13 @@ impl Desk {
         let last = make(&mut maker, &tree);
         assert!(last.pages.len() > 40);
         assert_eq!(last.printed, "");
+        let mut shown = Shown::new();
+        same(&shown.make(&tree, &overrides), &last);
+        assert_eq!(shown.kept, 0);
         Self {
             tree,
             maker,
+            shown,
             overrides,
             last,
         }
@@ -117,12 +189,14 @@ impl Desk {
         self.put(path, text.replace(from, to))
     }
 
-    /// Makes the site once more, and once anew; something is different from the time before.
+    /// Makes the site once more, and once anew, and once with what need not be made; something is different from
+    /// the time before.
     #[track_caller]
     fn make(&mut self) -> &mut Self {
         let again = make(&mut self.maker, &self.tree);
         let anew = make(&mut Maker::new(self.overrides.clone()), &self.tree);
         same(&again, &anew);
+        same(&self.shown.make(&self.tree, &self.overrides), &anew);
         assert!(again != self.last, "nothing is different");
         self.last = again;
         self
@@ -170,6 +244,27 @@ const POLICE: &str = "content/actors/harbor-police.md";
 const QUAY: &str = "content/glossary/outer-quay.md";
 const TENDER: &str = "content/chronology/tender.md";
 const THANKS: &str = "content/pages/thanks.md";
+
+#[test]
+fn a_page_is_made_again_when_something_that_it_shows_is_edited() {
+    let mut desk = Desk::new(Overrides::default());
+    let all = desk.last.pages.keys();
+    let all = all.filter(|path| is_a(path, "html")).count();
+    let mut kept = |path: &str, from: &str, to: &str| {
+        desk.edit(path, from, to).make();
+        desk.shown.kept
+    };
+    // Hardly anything leads to or from it.
+    let prose = kept(FAQ, "Nobody", "Hardly anybody");
+    assert!(prose * 10 > all * 8, "{prose} of {all}");
+    // It is named on many.
+    let name = kept(COUNCIL, "name: Harbor Council", "name: Council");
+    assert!(name < prose && name > 0, "{name} of {all}");
+    // The ground of all.
+    assert_eq!(kept("site.toml", "Outer Quay of", "Quay of"), 0);
+    assert_eq!(kept("templates/prose.html", "Nothing on", "Not"), 0);
+    assert_eq!(kept(DREDGING, "aliases: [/topics/mud/]\n", ""), 0);
+}
 
 #[test]
 #[rustfmt::skip] // A line an edit: they are read one after the other.
@@ -392,4 +487,91 @@ fn what_the_command_line_settles_is_settled_each_time() {
     );
     assert!(desk.text("site.toml").contains("Writing"));
     desk.make();
+}
+
+/// What is done to a line of a file.
+#[derive(Clone, Copy, Debug)]
+enum Slip {
+    Remove,
+    Repeat,
+    /// Its last letters are lost.
+    Cut,
+    /// It changes places with the next.
+    Swap,
+    /// It stands in another file as well.
+    Copy,
+    /// A word is put before it.
+    Say,
+}
+
+const SLIPS: [Slip; 6] = [
+    Slip::Remove,
+    Slip::Repeat,
+    Slip::Cut,
+    Slip::Swap,
+    Slip::Copy,
+    Slip::Say,
+];
+
+/// Does it to one of the lines of one of the files; the numbers may be any.
+fn slip(desk: &mut Desk, slip: Slip, file: usize, line: usize) {
+    let content = &desk.tree.content;
+    let file = &content[file % content.len()];
+    let (path, other) = (
+        file.path().to_owned(),
+        content[line % content.len()].path().to_owned(),
+    );
+    let text = file.text().to_owned();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let at = line % lines.len();
+    let (said, cut);
+    match slip {
+        Slip::Remove => {
+            lines.remove(at);
+        }
+        Slip::Repeat => lines.insert(at, lines[at]),
+        Slip::Cut => {
+            let half = lines[at].len() / 2;
+            let half = (0..=half)
+                .rev()
+                .find(|&end| lines[at].is_char_boundary(end));
+            cut = &lines[at][..half.unwrap_or(0)];
+            lines[at] = cut;
+        }
+        Slip::Swap => lines.swap(at, (at + 1) % text.lines().count()),
+        Slip::Copy => {
+            let copied = format!("{}\n\n{}\n", desk.text(&other).trim_end(), lines[at]);
+            desk.put(&other, copied);
+            return;
+        }
+        Slip::Say => {
+            said = format!("Harbor {}", lines[at]);
+            lines[at] = &said;
+        }
+    }
+    let text = lines.join("\n") + "\n";
+    desk.put(&path, text);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    /// Whoever writes makes slips, and most of them are faults; each is followed by what puts it right.
+    #[test]
+    fn what_is_kept_is_what_would_be_made_whatever_is_edited(
+        slips in prop::collection::vec((prop::sample::select(&SLIPS), any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5),
+    ) {
+        let mut desk = Desk::new(Overrides::default());
+        for (what, file, line) in slips {
+            let before = desk.tree.content.clone();
+            slip(&mut desk, what, file.index(1000), line.index(1000));
+            for back in [false, true] {
+                if back {
+                    desk.tree.content.clone_from(&before);
+                }
+                let anew = make(&mut Maker::new(desk.overrides.clone()), &desk.tree);
+                same(&desk.shown.make(&desk.tree, &desk.overrides), &anew);
+            }
+        }
+    }
 }

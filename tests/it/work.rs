@@ -193,6 +193,46 @@ fn a_static_file_is_written_alone() {
         .takes(0, pages(DOCUMENTS, 0), &LAID_OUT, 1);
 }
 
+/// How many pages `build` makes, and how many there are.
+#[track_caller]
+fn made(desk: &Desk) -> (usize, usize) {
+    let ran = briefbook(desk.folder.path(), &["build", "--verbose"]);
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success(), "{told}");
+    let number = |line: &str| line.split(' ').next().unwrap().parse::<usize>().unwrap();
+    let all = number(told.lines().last().unwrap());
+    let kept = told
+        .lines()
+        .find_map(|line| line.strip_prefix("as they were, and not made again: "))
+        .map_or(0, number);
+    (all - kept, all)
+}
+
+#[test]
+fn a_build_makes_the_pages_alone_that_an_edit_can_reach() {
+    let desk = Desk::new();
+    let (made_first, all) = made(&desk);
+    assert_eq!(made_first, all);
+    // A bound that is far off holds nothing: it has to be lowered.
+    let few = |desk: Desk, most: usize| {
+        let (made, _) = made(&desk);
+        assert!(made <= most && made * 2 > most, "{made} of {all} are made");
+        desk
+    };
+    let desk = few(desk.edit(BRIEF, "\n---\n\n", "\n---\n\nNow "), 30);
+    let desk = few(desk.edit(BRIEF, "title: ", "title: Now "), 30);
+    let desk = few(desk.edit(ACTOR, "\n---\n\n", "\n---\n\nNow "), 60);
+    // A new name is linked on other pages, which are quoted on those that they lead to.
+    let desk = few(desk.edit(ACTOR, "name: ", "name: New "), 230);
+    // These are what every page is made of.
+    let desk = few(
+        desk.edit(TEMPLATE, "<article>", "<article class=\"new\">"),
+        all,
+    );
+    let desk = few(desk.edit("site.toml", "Nobody", "Somebody"), all);
+    few(desk.write("static/new.txt", "New."), all);
+}
+
 #[test]
 fn a_build_of_what_nobody_has_changed_makes_nothing_and_writes_nothing() {
     const STANDS: &str = "nothing that the site is made of has changed: nothing was made\n";

@@ -31,7 +31,7 @@ pub struct Finished<'s> {
 /// `again` gives a page of them once more, by its number, and `templates` are the dossier's own. A fault that many pages
 /// share, as one of a template is, is told once.
 pub fn check<'s>(
-    seen: &[Option<Seen>],
+    seen: &[Option<&Seen>],
     standing: &Standing<'_>,
     templates: &[Source],
     again: impl Fn(usize) -> Option<Finished<'s>> + Sync,
@@ -39,7 +39,7 @@ pub fn check<'s>(
     let is_at_fault =
         |page: &Seen| page.is_at_fault || page.parts.iter().any(|&part| lacks(seen, part));
     let numbered = seen.par_iter().enumerate();
-    let at_fault = numbered.filter(|(_, page)| page.as_ref().is_some_and(is_at_fault));
+    let at_fault = numbered.filter(|(_, page)| page.is_some_and(is_at_fault));
     let at_fault: Vec<usize> = at_fault.map(|(number, _)| number).collect();
     let mut told = BTreeSet::new();
     let mut notes = Vec::new();
@@ -59,7 +59,7 @@ pub fn check<'s>(
 }
 
 /// Whether a page that was seen has no such part.
-fn lacks(seen: &[Option<Seen>], part: Part) -> bool {
+fn lacks(seen: &[Option<&Seen>], part: Part) -> bool {
     // What is no page, or could not be rendered, has no parts that could be missed.
     let page = seen.get(part.page as usize).and_then(Option::as_ref);
     page.is_some_and(|page| !has(&page.ids, part.id))
@@ -69,7 +69,7 @@ fn lacks(seen: &[Option<Seen>], part: Part) -> bool {
 fn tell(
     address: &Address,
     page: Page<'_>,
-    seen: &[Option<Seen>],
+    seen: &[Option<&Seen>],
     place: impl Fn(&[&str]) -> Option<Place>,
     told: &mut BTreeSet<(&'static str, String)>,
     notes: &mut Vec<Diagnostic>,
@@ -120,7 +120,7 @@ fn tell(
 fn fault(
     link: &Link<'_>,
     address: &Address,
-    seen: &[Option<Seen>],
+    seen: &[Option<&Seen>],
 ) -> Option<(&'static str, String)> {
     let to = match &link.leads {
         Leads::Outside => return Some(("broken-link", "leads out of the site".to_owned())),

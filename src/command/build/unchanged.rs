@@ -10,13 +10,14 @@ use crate::command::Failure;
 use crate::command::build::GENERATOR;
 use crate::command::report::several;
 use crate::disk;
-use crate::pipeline::{Overrides, inputs};
+use crate::pipeline::Overrides;
+use crate::pipeline::inputs::Inputs;
 use crate::tree::Tree;
 
 /// What a whole site was made of, and how much it was: one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// The digest of the program and of all that it was given.
+    /// The digest of all that it was made of.
     inputs: String,
     pub(super) extent: Extent,
 }
@@ -30,26 +31,6 @@ pub(super) struct Extent {
 }
 
 impl Mark {
-    /// The digest of this program and of all that it makes a site of; none where nobody can say
-    /// which program it is, and what it would make.
-    pub(super) fn inputs(
-        tree: &Tree,
-        overrides: &Overrides,
-        is_locked: bool,
-    ) -> Result<Option<String>, Failure> {
-        let Some(program) = program() else {
-            return Ok(None);
-        };
-        let statics = tree.statics.par_iter();
-        let statics = statics.map(|file| Ok(blake3::hash(&disk::read_static(file)?)));
-        let statics: Vec<blake3::Hash> = statics.collect::<Result<_, disk::Error>>()?;
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(blake3::hash(program.as_bytes()).as_bytes());
-        hasher.update(inputs::digest(tree, overrides, &statics).as_bytes());
-        hasher.update(&[u8::from(is_locked)]);
-        Ok(Some(hasher.finalize().to_string()))
-    }
-
     pub(super) fn new(inputs: String, extent: Extent) -> Self {
         Self { inputs, extent }
     }
@@ -65,6 +46,23 @@ impl Mark {
         };
         Some(Self::new(inputs.to_owned(), extent))
     }
+}
+
+/// The digests of this program and of all that it makes a site of; none where nobody can say which program
+/// it is, and what it would make.
+pub(super) fn inputs(
+    tree: &Tree,
+    overrides: &Overrides,
+    is_locked: bool,
+) -> Result<Option<Inputs>, Failure> {
+    let Some(program) = program() else {
+        return Ok(None);
+    };
+    let statics = tree.statics.par_iter();
+    let statics = statics.map(|file| Ok(blake3::hash(&disk::read_static(file)?)));
+    let statics: Vec<blake3::Hash> = statics.collect::<Result<_, disk::Error>>()?;
+    let program = format!("{program} {is_locked}");
+    Ok(Some(Inputs::of(&program, tree, overrides, &statics)))
 }
 
 /// This program, told from every other: its version alone would not tell it from the one that is

@@ -98,7 +98,7 @@ fn day_of(desk: &mut Desk<'_>, of: &ChangedDay) -> DayOfChanges {
             .filter(|(_, change)| change.substantive == substantive)
             .map(|(index, change)| PageChange {
                 page: desk.link(index),
-                history: desk.href(&history::address(&book.page(index).address)),
+                history: desk.href(&history::address(book.address(index))),
                 note: desk.prose(index, change.note),
             })
             .collect()
@@ -135,7 +135,7 @@ fn since_newest(desk: &Desk<'_>) -> Option<Since> {
 ///
 /// A page that moved and says what it said has not changed, and need not have a history.
 fn by_page<'b>(book: &'b Book, edition: &'b Edition) -> BTreeMap<&'b Address, &'b PageText> {
-    let pages = book.pages.iter().filter_map(|page| {
+    let pages = book.pages().iter().filter_map(|page| {
         let aliases = history::aliases(&page.document.front);
         let held = history::held(slice::from_ref(edition), &page.address, &aliases);
         Some((&page.address, held.first()?.text))

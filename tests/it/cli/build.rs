@@ -125,6 +125,110 @@ fn build_makes_nothing_while_all_that_a_site_is_made_of_is_as_it_was() {
     assert_eq!(site.read("public/CNAME"), "an.example");
 }
 
+/// Three pages, of which one leads to another.
+fn three_pages() -> Site {
+    Site::new()
+        .file("content/home.md", HOME)
+        .file("content/pages/one.md", "---\ntitle: One\n---\nText.\n")
+        .file("content/pages/two.md", "---\ntitle: Two\n---\nText.\n")
+        .file(
+            "content/briefs/three.md",
+            "---\ntitle: Three\nread_as: full\nsource: {type: article, title: A, issued: 2025-01-01, accessed: 2025-02-01, language: en}\n---\nAs [[one]] says, once.\n",
+        )
+}
+
+/// Builds it, and in a new folder too: it is the same. Returns what was told of pages that were kept.
+#[track_caller]
+fn told_of_kept(site: &Site) -> Option<String> {
+    let told = site.run("build --verbose").exit(0).stderr_text();
+    site.run("build -q -o new").exit(0).silent();
+    assert_eq!(contents(site, "public"), contents(site, "new"));
+    std::fs::remove_dir_all(site.path("new")).unwrap();
+    std::fs::remove_dir_all(site.path(".new.briefbook")).unwrap();
+    let kept = told.lines().find(|line| line.starts_with("as they were"));
+    kept.map(str::to_owned)
+}
+
+#[test]
+fn build_makes_no_page_of_which_all_is_as_it_was() {
+    const FIRST: &str = "---\ntitle: One\n---\nText.\n";
+    let site = three_pages();
+    assert_eq!(told_of_kept(&site), None);
+    let edit = |site: Site, text: &str| {
+        let site = site.file("content/pages/one.md", text);
+        let told = told_of_kept(&site).unwrap_or_default();
+        let kept = told.strip_prefix("as they were, and not made again: ");
+        let kept = kept.and_then(|kept| kept.split(' ').next()?.parse::<usize>().ok());
+        (site, kept.unwrap_or(0))
+    };
+    // Its own page alone; a page that lists all pages is not looked for here.
+    let (site, prose) = edit(site, &FIRST.replace("Text", "Other text"));
+    assert!(prose > 8, "{prose}");
+    // All pages have its title at their foot.
+    let (site, title) = edit(site, &FIRST.replace("One", "First"));
+    assert_eq!(title, 0);
+    // What leads to it stands on the page that is led to, and on its own.
+    let (site, back) = edit(
+        site,
+        &FIRST.replace("One", "First").replace("Text.", "[[two]]"),
+    );
+    assert!(back == prose - 1, "{back}, {prose}");
+    let site = site.file("templates/404.html", "<title>Nothing</title>\n");
+    assert_eq!(told_of_kept(&site), None);
+}
+
+#[test]
+fn build_puts_right_what_is_not_as_it_was_put() {
+    let site = three_pages();
+    site.run("build -q").exit(0);
+    std::fs::write(site.path("public/two/index.html"), "Mine.").unwrap();
+    std::fs::remove_file(site.path("public/404.html")).unwrap();
+    std::fs::write(site.path("public/manifest.json"), "{}").unwrap();
+    let site = site.file("content/pages/one.md", "---\ntitle: One\n---\nOther.\n");
+    told_of_kept(&site);
+    assert!(site.read("public/two/index.html").contains("Two"));
+}
+
+#[test]
+fn build_does_without_what_it_has_noted() {
+    let site = three_pages();
+    site.run("build -q").exit(0);
+    let note = site
+        .path("public")
+        .with_file_name(".public.briefbook")
+        .join("note");
+    let whole = std::fs::read(&note).unwrap();
+    let half = &whole[..whole.len() / 2];
+    let mut other = whole.clone();
+    *other.last_mut().unwrap() ^= 1;
+    let notes: [Option<&[u8]>; 5] = [None, Some(b""), Some(half), Some(&other), Some(&[0; 200])];
+    for (number, damaged) in notes.into_iter().enumerate() {
+        match damaged {
+            Some(bytes) => std::fs::write(&note, bytes).unwrap(),
+            None => std::fs::remove_file(&note).unwrap(),
+        }
+        let text = format!("---\ntitle: One\n---\nText {number}.\n");
+        std::fs::write(site.path("content/pages/one.md"), text).unwrap();
+        assert_eq!(told_of_kept(&site), None, "{number}");
+    }
+    // A site that somebody else has put there since is not the one that was noted of.
+    let before = std::fs::read(&note).unwrap();
+    std::fs::write(
+        site.path("content/pages/one.md"),
+        "---\ntitle: One\n---\nNew.\n",
+    )
+    .unwrap();
+    site.run("build -q").exit(0);
+    std::fs::write(&note, before).unwrap();
+    std::fs::write(
+        site.path("content/pages/two.md"),
+        "---\ntitle: Two\n---\nNew.\n",
+    )
+    .unwrap();
+    assert_eq!(told_of_kept(&site), None);
+    assert!(site.read("public/one/index.html").contains("New."));
+}
+
 #[test]
 fn build_tells_each_time_what_is_wrong() {
     let site = Site::new().file("content/home.md", "---\ntitle: Home\n---\n[[nobody]]\n");
@@ -132,6 +236,14 @@ fn build_tells_each_time_what_is_wrong() {
     let second = site.run("build").stderr_text();
     assert!(first.contains("nobody"), "{first}");
     assert!(second.contains("nobody"), "{second}");
+    // A template that breaks a link on a page that is not made again.
+    let prose = r#"{% extends "base.html" %}{% block main %}{{ page.title | lang | safe }}<a href="x/">x</a>{% endblock %}"#;
+    let site = three_pages().file("templates/prose.html", prose);
+    for number in 0..3 {
+        let told = site.run("build --strict").stderr_text();
+        assert!(told.contains("x/"), "{number}: {told}");
+        std::fs::write(site.path("content/home.md"), format!("{HOME} {number}")).unwrap();
+    }
     let site = Site::new()
         .file("content/home.md", HOME)
         .file("content/stray.txt", "Lies where no page is.");
