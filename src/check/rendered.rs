@@ -64,15 +64,11 @@ pub struct Seen {
 impl Seen {
     /// The same, where pages and files have other numbers, in the same order.
     #[must_use]
-    pub(crate) fn renumbered(&self, number: impl Fn(u32) -> u32) -> Self {
-        let parts = self.parts.iter().map(|part| Part {
-            page: number(part.page),
-            ..*part
-        });
-        Self {
-            parts: parts.collect(),
-            ..self.clone()
+    pub(crate) fn renumbered(mut self, number: impl Fn(u32) -> u32) -> Self {
+        for part in &mut self.parts {
+            part.page = number(part.page);
         }
+        self
     }
 }
 

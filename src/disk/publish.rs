@@ -239,15 +239,15 @@ impl Publication {
     /// # Errors
     ///
     /// When one of the files was put before, or cannot be read.
-    pub fn keep_files(&self, paths: &[String]) -> Result<bool, Error> {
+    pub fn keep_files(&self, paths: &[&str]) -> Result<bool, Error> {
         let Some(manifest) = &self.live.manifest else {
             return Ok(false);
         };
         let mut files = Vec::with_capacity(paths.len());
-        for path in paths {
+        for &path in paths {
             match manifest.0.get(path) {
                 Some(&content) if self.live.is_as_listed(path, content)? => {
-                    files.push((path.as_str(), content));
+                    files.push((path, content));
                 }
                 _ => return Ok(false),
             }

@@ -5,6 +5,7 @@
 //! a page is made again where one of its facts is another. Nobody says which page depends on what: the book
 //! notes what is read of it.
 
+use postcard::ser_flavors::Size;
 use serde::{Deserialize, Serialize};
 
 use crate::check::rendered::Seen;
@@ -30,8 +31,8 @@ pub struct Past {
 /// What to remember of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PastPage {
-    /// The paths of its files.
-    pub(super) files: Box<[String]>,
+    /// The paths of the files beside it.
+    pub(super) beside: Box<[String]>,
     /// What its links lead to, and what can be led to on it.
     pub(super) seen: Seen,
     /// What was read for it.
@@ -45,7 +46,10 @@ struct Reads(Box<[u8]>);
 impl Past {
     /// As it is kept between two runs of one program, which alone can read it.
     pub fn bytes(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).unwrap_or_default()
+        // It is long, and a vector that grows is held twice for a moment.
+        let length = postcard::serialize_with_flavor(self, Size::default());
+        let bytes = Vec::with_capacity(length.unwrap_or_default());
+        postcard::to_extend(self, bytes).unwrap_or_default()
     }
 
     /// Reads it back; none where these bytes are something else.
@@ -56,9 +60,9 @@ impl Past {
 
 impl PastPage {
     /// `reads` are in order, each once.
-    pub(super) fn new(files: Vec<String>, seen: Seen, reads: &[Fact]) -> Self {
+    pub(super) fn new(beside: Vec<String>, seen: Seen, reads: &[Fact]) -> Self {
         Self {
-            files: files.into(),
+            beside: beside.into(),
             seen,
             reads: Reads::of(reads),
         }
@@ -104,33 +108,14 @@ impl Reads {
     }
 }
 
-/// What is remembered of the pages of a site, held against what it is made of now.
-pub(super) struct Memory<'p> {
+/// What the pages of a site are made of now, to be held against what they were made of.
+pub(super) struct Memory {
     ground: [u8; 32],
     facts: Facts,
-    /// None where they were made on another ground.
-    known: Option<Known<'p>>,
 }
 
-/// The pages of the same ground.
-struct Known<'p> {
-    past: &'p Past,
-    /// Which facts are others now.
-    changed: Changed,
-    /// The number that each of the pages has now.
-    now: Vec<u32>,
-    /// How many pages there are now.
-    count: usize,
-}
-
-impl<'p> Memory<'p> {
-    pub(super) fn of(
-        site: &Site,
-        tree: &Tree,
-        inputs: &Inputs,
-        places: &Places,
-        past: Option<&'p Past>,
-    ) -> Self {
+impl Memory {
+    pub(super) fn of(site: &Site, tree: &Tree, inputs: &Inputs, places: &Places) -> Self {
         let ground = ground(site, inputs, places);
         let own = |page| {
             let page = site.book.page(page);
@@ -147,30 +132,14 @@ impl<'p> Memory<'p> {
             (*text.as_bytes(), unique)
         };
         let facts = Facts::of(&site.book, own);
-        let known = past.filter(|past| past.ground == ground).and_then(|past| {
-            Some(Known {
-                past,
-                changed: facts.changed_since(&past.facts),
-                now: numbers(&past.addresses, &places.addresses)?,
-                count: places.addresses.len(),
-            })
-        });
-        Self {
-            ground,
-            facts,
-            known,
-        }
+        Self { ground, facts }
     }
 
-    /// Each page that is as it was, by its number; none for the others.
-    pub(super) fn pages(&self, places: &Places) -> Vec<Option<PastPage>> {
-        let mut pages = vec![None; places.addresses.len()];
-        if let Some(known) = &self.known {
-            for (page, &now) in known.past.pages.iter().zip(&known.now) {
-                pages[now as usize] = page.as_ref().and_then(|page| known.page(page));
-            }
-        }
-        pages
+    /// The pages that are as they were, by their number; none for the others.
+    pub(super) fn pages(&self, places: &Places, past: Option<Past>) -> Vec<Option<PastPage>> {
+        let past = past.filter(|past| past.ground == self.ground);
+        let pages = past.and_then(|past| as_they_were(past, &self.facts, &places.addresses));
+        pages.unwrap_or_else(|| vec![None; places.addresses.len()])
     }
 
     /// What to remember of the site, when its pages are these.
@@ -184,26 +153,29 @@ impl<'p> Memory<'p> {
     }
 }
 
-impl Known<'_> {
-    /// A page, if it is as it was.
-    fn page(&self, page: &PastPage) -> Option<PastPage> {
-        if page.reads.has_changed(&self.changed) {
-            return None;
-        }
-        let then = self.now.len();
-        let number = |number: u32| match self.now.get(number as usize) {
-            Some(&now) => now,
-            // The files come behind the pages.
-            None => u32::try_from(number as usize + self.count - then).unwrap_or(u32::MAX),
-        };
-        Some(PastPage {
+/// The pages of the same ground that are as they were, by the numbers that they have now; none where an address is
+/// gone, as links may have led there.
+fn as_they_were(past: Past, facts: &Facts, addresses: &[Address]) -> Option<Vec<Option<PastPage>>> {
+    let changed = facts.changed_since(&past.facts);
+    let then = past.addresses.len();
+    let now = numbers(&past.addresses, addresses)?;
+    let number = |number: u32| match now.get(number as usize) {
+        Some(&now) => now,
+        // The files come behind the pages.
+        None => u32::try_from(number as usize + addresses.len() - then).unwrap_or(u32::MAX),
+    };
+    let mut pages = vec![None; addresses.len()];
+    for (page, &now) in past.pages.into_iter().zip(&now) {
+        let page = page.filter(|page| !page.reads.has_changed(&changed));
+        pages[now as usize] = page.map(|page| PastPage {
             seen: page.seen.renumbered(number),
-            ..page.clone()
-        })
+            ..page
+        });
     }
+    Some(pages)
 }
 
-/// The numbers that pages have now; none where one is gone, as links may have led there. Both lists are in order.
+/// The numbers that pages have now; none where one is gone. Both lists are in order.
 fn numbers(then: &[Address], now: &[Address]) -> Option<Vec<u32>> {
     let mut rest = now.iter().zip(0..);
     let numbers = then.iter().map(|address| {

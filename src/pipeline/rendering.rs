@@ -64,8 +64,7 @@ pub fn render<E: Send>(
 /// As [`render`], of a site that may have been rendered before: `inputs` tell what it is made of, and
 /// `past` what its pages were made of then.
 ///
-/// Of a page that cannot have changed, the paths are handed to `keep`: its own, and those of the files beside it.
-/// That tells whether they stand as they were put, and stay; if not, the page is made after all.
+/// Of a page that cannot have changed, the path is handed to `keep`, and those of the files beside it. That tells whether they stand as they were put, and stay; if not, the page is made after all.
 ///
 /// # Errors
 ///
@@ -74,19 +73,19 @@ pub fn render_again<E: Send>(
     site: &Site,
     tree: &Tree,
     inputs: &Inputs,
-    past: Option<&Past>,
+    past: Option<Past>,
     put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
-    keep: impl Fn(&[String]) -> Result<bool, E> + Sync,
+    keep: impl Fn(&str, &[String]) -> Result<bool, E> + Sync,
 ) -> Result<Rendered, E> {
     let places = Places::of(site);
     let others = |address: &Address| stands_beside(&site.book, address);
     let standing = Standing::new(&places.pages, &places.files, &others);
-    let memory = Memory::of(site, tree, inputs, &places, past);
-    let known = memory.pages(&places).into_par_iter();
+    let memory = Memory::of(site, tree, inputs, &places);
+    let known = memory.pages(&places, past).into_par_iter();
     let pages = places.addresses.par_iter().zip(&places.pages);
     let made = known.zip(pages).map(|(known, (address, place))| {
         if let Some(page) = known
-            && keep(&page.files)?
+            && keep(&address.file(), &page.beside)?
         {
             return Ok((true, Ok(page)));
         }
@@ -94,7 +93,7 @@ pub fn render_again<E: Send>(
         let made = make(site, &book, address, &put)?;
         let made = made.map(|made| {
             let seen = look(place, &made.root, &made.html, &standing);
-            PastPage::new(made.files, seen, &book.reads())
+            PastPage::new(made.beside, seen, &book.reads())
         });
         Ok((false, made))
     });
@@ -150,8 +149,8 @@ struct Made {
     html: String,
     /// The way from it to the site's root.
     root: String,
-    /// The paths of what was put: its own, and those of the files beside it.
-    files: Vec<String>,
+    /// The paths of the files beside it.
+    beside: Vec<String>,
 }
 
 /// Makes the page at an address, and what lies beside it, of the site's book; none where its template is at fault.
@@ -167,17 +166,16 @@ fn make<E>(
         Ok(html) => html,
         Err(diagnostic) => return Ok(Err(diagnostic)),
     };
-    let file = address.file();
-    put(&file, html.as_bytes())?;
-    let mut files = vec![file];
+    put(&address.file(), html.as_bytes())?;
+    let mut beside = Vec::new();
     for (path, text) in citable::beside(book, address) {
         put(&path, text.as_bytes())?;
-        files.push(path);
+        beside.push(path);
     }
     Ok(Ok(Made {
         html,
         root: page.site.root,
-        files,
+        beside,
     }))
 }
 

@@ -87,13 +87,13 @@ impl Shown {
             assert_eq!(twice, None, "{path}");
             Ok::<(), Infallible>(())
         };
-        let keep = |paths: &[String]| {
-            for path in paths {
+        let keep = |page: &str, beside: &[String]| {
+            for path in [page].into_iter().chain(beside.iter().map(String::as_str)) {
                 let Ok(()) = put(path, self.pages[path].as_bytes());
             }
             Ok(true)
         };
-        let Ok(rendered) = pipeline::render_again(site, tree, &inputs, past.as_ref(), put, keep);
+        let Ok(rendered) = pipeline::render_again(site, tree, &inputs, past, put, keep);
         notes.extend(rendered.notes);
         self.past = Some(rendered.past.bytes());
         self.kept = rendered.kept;

@@ -54,21 +54,23 @@ pub(super) fn all(
             Some(_) => shown_manifest(publication)?,
             None => BTreeMap::new(),
         };
-        let keep = |paths: &[String]| {
-            let listed = paths.iter().map(|path| before.get(path).copied());
+        let keep = |page: &str, beside: &[String]| {
+            let beside = beside.iter().map(String::as_str);
+            let paths: Vec<&str> = [page].into_iter().chain(beside).collect();
+            let listed = paths.iter().map(|&path| before.get(path).copied());
             let Some(listed) = listed.collect::<Option<Vec<Content>>>() else {
                 return Ok(false);
             };
-            let is_kept = publication.keep_files(paths)?;
+            let is_kept = publication.keep_files(&paths)?;
             if is_kept {
                 progress.step();
-                for (path, content) in paths.iter().zip(listed) {
-                    list(path.as_str().into(), content);
+                for (path, content) in paths.into_iter().zip(listed) {
+                    list(path.into(), content);
                 }
             }
             Ok(is_kept)
         };
-        let rendered = pipeline::render_again(site, tree, inputs, past.as_ref(), put_page, keep)?;
+        let rendered = pipeline::render_again(site, tree, inputs, past, put_page, keep)?;
         publication.note(rendered.past.bytes());
         all = Put {
             notes: rendered.notes,
