@@ -10,6 +10,7 @@ use blake3::{Hash, Hasher};
 
 use super::error::Error;
 use super::manifest::{Content, Manifest};
+use super::note;
 
 const FIRST_LINE: &str = "briefbook kept 1";
 
@@ -52,9 +53,7 @@ impl Kept {
         for (folder, (mark, digest)) in &self.0 {
             let _ = writeln!(text, "{digest} {mark} {folder}");
         }
-        let new = file.with_extension("new");
-        fs::write(&new, text).map_err(Error::io("write", &new))?;
-        fs::rename(&new, file).map_err(Error::io("write", file))
+        note::write(file, &[text.as_bytes()])
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A memory only, like [`Kept`](super::kept::Kept): what is missing, torn or of another site costs work.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::Path;
 
 use blake3::Hash;
@@ -26,9 +27,17 @@ pub(super) fn load(file: &Path, of: Hash) -> Option<Vec<u8>> {
 
 /// Writes the note of a site whose list has this digest.
 pub(super) fn save(note: &[u8], of: Hash, file: &Path) -> Result<(), Error> {
-    let head = [of.as_bytes().as_slice(), blake3::hash(note).as_bytes()].concat();
+    write(file, &[of.as_bytes(), blake3::hash(note).as_bytes(), note])
+}
+
+/// Writes one of our own files whole, from its parts: a run that is killed leaves the one before.
+pub(super) fn write(file: &Path, parts: &[&[u8]]) -> Result<(), Error> {
     let new = file.with_extension("new");
-    fs::write(&new, [&head, note].concat()).map_err(Error::io("write", &new))?;
+    let written = File::create(&new).and_then(|mut open| {
+        let mut parts = parts.iter();
+        parts.try_for_each(|part| open.write_all(part))
+    });
+    written.map_err(Error::io("write", &new))?;
     fs::rename(&new, file).map_err(Error::io("write", file))
 }
 

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use super::error::Error;
+use super::note;
 
 const FIRST_LINE: &str = "briefbook stamps 1";
 
@@ -132,9 +133,7 @@ pub(super) fn save<'s>(
         let _ = writeln!(text, "{size} {modified} {inode} {path}");
     }
     // A torn file would be read as a shorter one.
-    let new = file.with_extension("new");
-    fs::write(&new, text).map_err(Error::io("write", &new))?;
-    fs::rename(&new, file).map_err(Error::io("write", file))
+    note::write(file, &[text.as_bytes()])
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub struct Book {
     pub config: Arc<Config>,
     /// What the site says by itself, in its language.
     pub words: Arc<Words>,
+    /// Every page that an author wrote: see [`Book::pages()`].
     pub(super) pages: Arc<Vec<Arc<BookPage>>>,
     /// Where they are found.
     pub(super) lookup: Arc<Lookup>,

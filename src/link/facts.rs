@@ -71,8 +71,8 @@ impl Changed {
     }
 }
 
-/// The digest of all that a book tells besides its facts and what it was linked from beside the pages:
-/// which pages there are, where they stand and in which order.
+/// The digest of all that a book tells besides its facts: which pages there are, where they stand and in which order.
+/// What it was given beside its pages is left to whoever gave it.
 pub(crate) fn ground(book: &Book) -> [u8; 32] {
     let Book {
         // These are given, and no document has a say in them.
@@ -84,11 +84,11 @@ pub(crate) fn ground(book: &Book) -> [u8; 32] {
         imprint: _,
         // These are facts.
         changes: _,
-        listed: _,
-        pages,
-        // In them as well.
         edited: _,
+        listed: _,
+        // What is read of it, it does not tell.
         reads: _,
+        pages,
         lookup,
         nav,
         briefs_by_date,

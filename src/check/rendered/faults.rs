@@ -61,7 +61,7 @@ pub fn check<'s>(
 /// Whether a page that was seen has no such part.
 fn lacks(seen: &[Option<&Seen>], part: Part) -> bool {
     // What is no page, or could not be rendered, has no parts that could be missed.
-    let page = seen.get(part.page as usize).and_then(Option::as_ref);
+    let page = seen.get(part.page as usize).copied().flatten();
     page.is_some_and(|page| !has(&page.ids, part.id))
 }
 

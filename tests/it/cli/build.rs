@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{Child, ChildStderr, Stdio};
 
 use briefbook::disk::{Guard, Publication};
 
@@ -380,9 +380,9 @@ fn build_says_why_it_cannot_write() {
     );
 }
 
-#[test]
-fn build_waits_for_another_and_says_so() {
-    let site = Site::new().file("content/home.md", HOME);
+/// One who publishes, a build that waits for them and has said so, and what it prints then.
+#[track_caller]
+fn waiting(site: &Site) -> (Publication, Child, BufReader<ChildStderr>) {
     let guard = Guard::new(&site.path(""));
     let other = Publication::begin(&site.path("public"), &guard, || ()).unwrap();
     let mut child = site
@@ -391,10 +391,16 @@ fn build_waits_for_another_and_says_so() {
         .spawn()
         .unwrap();
     let mut printed = BufReader::new(child.stderr.take().unwrap());
-
     let mut line = String::new();
     printed.read_line(&mut line).unwrap();
     assert_eq!(line, "another build is writing this site: waiting for it\n");
+    (other, child, printed)
+}
+
+#[test]
+fn build_waits_for_another_and_says_so() {
+    let site = Site::new().file("content/home.md", HOME);
+    let (other, mut child, mut printed) = waiting(&site);
     assert_eq!(child.try_wait().unwrap(), None);
     drop(other);
     assert!(child.wait().unwrap().success());
@@ -410,17 +416,7 @@ fn build_publishes_nothing_of_a_file_that_is_changed_meanwhile() {
     let site = Site::new()
         .file("site.toml", &settings)
         .file("content/home.md", HOME);
-    let guard = Guard::new(&site.path(""));
-    let other = Publication::begin(&site.path("public"), &guard, || ()).unwrap();
-    let mut child = site
-        .command(&["build"])
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut printed = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    printed.read_line(&mut line).unwrap();
-    assert_eq!(line, "another build is writing this site: waiting for it\n");
+    let (other, mut child, mut printed) = waiting(&site);
 
     // It has read the file, and not written anything yet.
     let site = site.file("content/home.md", &format!("{HOME}\nAnd more.\n"));
