@@ -18,6 +18,7 @@
 //! | `last` | the tree that was taken down, where two folders cannot be exchanged |
 //! | `stamps` | size, time and inode of each file that is shown, when we last knew it to be right |
 //! | `spare-stamps` | the same of the files in the spare |
+//! | `documents` | what was read of the dossier's files, whether they were shown or not: a file each for some sixty |
 //! | `note` | what the program noted of the site that is shown, to make the next one: what its pages were made of |
 //! | `kept` | which folders of the shown tree were put whole, and of what: an edition of its archive, the site of all that it is made of |
 //!
@@ -50,6 +51,7 @@
 //!   That is noticed by its size, time and inode; only where these are not as
 //!   we left them is the file read.
 
+mod bundles;
 mod carry;
 mod changes;
 mod clean;
@@ -74,6 +76,7 @@ mod text;
 mod turn;
 mod walk;
 
+pub use bundles::Bundles;
 pub use changes::{Changes, Hints};
 pub use clean::{Cleaned, clean};
 pub use copy::{contents, read_manifest};

@@ -4,11 +4,13 @@
 //! an unknown field or a missing one is told in the same words for both.
 //! Reading never stops at a fault: what cannot be read is noted and left out.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::{Diagnostic, nearest, quoted};
 use crate::text::{Located, Place, Source, Span};
 
 /// A value as it was written, and where.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The bytes of the file it was written with.
     pub span: Span,
@@ -17,7 +19,7 @@ pub struct Node {
 }
 
 /// What can be written in a field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing, `~` or `null`: the same as leaving the field out.
     Null,
@@ -34,7 +36,7 @@ pub enum Value {
 }
 
 /// One field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its name.
     pub name: Located<String>,

@@ -7,6 +7,7 @@
 pub mod body;
 mod citation;
 mod front;
+mod kept;
 pub mod passage;
 mod place;
 mod written;
@@ -21,6 +22,7 @@ use crate::model::kind::Kind;
 use crate::model::reference::{Gathered, Prose, Ref, Reference};
 use crate::parse::body::Options;
 use crate::parse::front::Split;
+use crate::parse::kept::{Kept, Syntax};
 use crate::parse::passage::Passage;
 use crate::parse::written::Written;
 use crate::text::{Located, Source};
@@ -84,23 +86,66 @@ impl Document {
 /// tells no kind, or no id that a page can have. A front matter that cannot be read stands as
 /// an empty one, so that links to the page, and those in its body, are looked at all the same.
 pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
+    read(source, options, |_| ())
+}
+
+/// As [`document`]; of a file with which nothing is wrong, also what [`document_again`] has it from.
+pub fn document_to_keep(
+    source: &Source,
+    options: Options,
+) -> (Noted<Option<Document>>, Option<Vec<u8>>) {
+    let mut kept = None;
+    let read = read(source, options, |syntax| kept = syntax.bytes());
+    (read, kept)
+}
+
+/// The document of a file that was read before: its YAML and Markdown are not read again.
+///
+/// `kept` is what [`document_to_keep`] has given, of the very same path, text and options. None where it
+/// is something else, as far as that can be seen.
+pub fn document_again(source: &Source, kept: &[u8]) -> Option<Document> {
+    let syntax = Kept::read(kept)?;
+    let mut notes = Vec::new();
+    let place = place::of(source, &mut notes)?;
+    let Understood {
+        front,
+        mut gathered,
+        notes,
+    } = Understood::of(source, place.kind, Some(&syntax.node), notes);
+    if !notes.is_empty() || syntax.prose.len() != gathered.passages.len() {
+        return None;
+    }
+    gathered.references.extend(syntax.references);
+    gathered.outside.extend(syntax.outside);
+    Some(Document {
+        source: source.clone(),
+        kind: place.kind,
+        path: place.path,
+        front,
+        prose: syntax.prose,
+        body: syntax.body,
+        references: boxed(gathered.references),
+        outside: boxed(gathered.outside),
+    })
+}
+
+/// Reads a file, and hands its syntax to `keep` where nothing is wrong with it.
+fn read(
+    source: &Source,
+    options: Options,
+    keep: impl FnOnce(&Syntax<'_>),
+) -> Noted<Option<Document>> {
     let mut notes = Vec::new();
     let Some(place) = place::of(source, &mut notes) else {
         return Noted { value: None, notes };
     };
     let (node, body) = front_matter(source, place.kind, &mut notes);
-    let mut reading = Reading {
-        source,
-        notes,
-        gathered: Gathered::default(),
-    };
-    let front = node.and_then(|node| Front::read(&node, place.kind, &mut reading));
-    let front = front.unwrap_or_else(|| Front::empty(place.kind));
-    let Reading {
-        mut notes,
+    let Understood {
+        front,
         mut gathered,
-        ..
-    } = reading;
+        mut notes,
+    } = Understood::of(source, place.kind, node.as_ref(), notes);
+    let (references, outside) = (gathered.references.len(), gathered.outside.len());
 
     let passages = std::mem::take(&mut gathered.passages);
     let prose = passages
@@ -131,9 +176,45 @@ pub fn document(source: &Source, options: Options) -> Noted<Option<Document>> {
         references: boxed(gathered.references),
         outside: boxed(gathered.outside),
     };
+    if notes.is_empty()
+        && let Some(node) = &node
+    {
+        keep(&Syntax {
+            node,
+            prose: &document.prose,
+            body: &document.body,
+            references: &document.references[references..],
+            outside: &document.outside[outside..],
+        });
+    }
     Noted {
         value: place.is_valid.then_some(document),
         notes,
+    }
+}
+
+/// The fields of a file, understood.
+struct Understood {
+    front: Front,
+    /// What they refer to, and their prose.
+    gathered: Gathered,
+    notes: Vec<Diagnostic>,
+}
+
+impl Understood {
+    /// Those of a front matter, or of none; the notes go on.
+    fn of(source: &Source, kind: Kind, node: Option<&Node>, notes: Vec<Diagnostic>) -> Self {
+        let mut reading = Reading {
+            source,
+            notes,
+            gathered: Gathered::default(),
+        };
+        let front = node.and_then(|node| Front::read(node, kind, &mut reading));
+        Self {
+            front: front.unwrap_or_else(|| Front::empty(kind)),
+            gathered: reading.gathered,
+            notes: reading.notes,
+        }
     }
 }
 

@@ -3,11 +3,13 @@
 pub mod inputs;
 mod maker;
 mod past;
+mod reading;
 mod rendering;
 mod work;
 
 pub use crate::pipeline::maker::Maker;
 pub use crate::pipeline::past::Past;
+pub use crate::pipeline::reading::{Remembered, Shelf};
 pub use crate::pipeline::rendering::{Rendered, render, render_again};
 pub use crate::pipeline::work::{Part, Work};
 
@@ -164,9 +166,15 @@ pub fn site(tree: &Tree, overrides: &Overrides) -> Noted<Option<Site>> {
 }
 
 /// As [`site`], of a tree whose texts are needed for nothing else: those of `content/` that nothing is
-/// wrong with are let go, one by one, and read by `again` where somebody asks for one after all.
-pub fn site_once(tree: &mut Tree, overrides: &Overrides, again: &Again) -> Noted<Option<Site>> {
+/// wrong with are let go, one by one, and read by `again` where somebody asks for one after all. What is
+/// remembered of its files is not parsed.
+pub fn site_once(
+    tree: &mut Tree,
+    overrides: &Overrides,
+    again: &Again,
+    remembered: Option<Remembered<'_>>,
+) -> Noted<Option<Site>> {
     let mut maker = Maker::new(overrides.clone());
-    maker.read_and_let_go(tree, again);
+    maker.read_and_let_go(tree, again, remembered);
     maker.site(tree)
 }

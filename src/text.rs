@@ -12,6 +12,8 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::held::Text;
 
 /// The text of one file and its path, shared.
@@ -178,7 +180,9 @@ fn begun_in(bytes: &[u8]) -> usize {
 /// A range of bytes in a text; `end` is not part of it.
 ///
 /// Offsets are `u32`: no file of more than 4 MiB is read as content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -218,7 +222,7 @@ pub struct Place {
 }
 
 /// A value and where in its file it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
     /// What was written.
     pub value: T,

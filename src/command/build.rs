@@ -15,11 +15,12 @@ use crate::command::progress::Progress;
 use crate::command::report::{Report, Tally, several, shown, took};
 use crate::command::{CONTENT, FINE, Failure, Global};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Noted, Severity};
 use crate::disk::{self, Change, Guard, Publication, Published};
 use crate::export;
 use crate::model::web::WebAddress;
-use crate::pipeline::{self, Overrides, Site};
+use crate::pipeline::inputs::Inputs;
+use crate::pipeline::{self, Overrides, Remembered, Site};
 use crate::promise;
 use crate::tree::Tree;
 
@@ -115,8 +116,14 @@ impl Build {
             return Ok(FINE);
         }
 
-        let again = disk::again(&global.root);
-        let made = pipeline::site_once(&mut loaded.value, &overrides, &again);
+        let output = self.output(global, &loaded.value);
+        let made = made(
+            &mut loaded.value,
+            &overrides,
+            inputs.as_ref(),
+            global,
+            &output,
+        );
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let tally = |notes: &[_]| Tally::of(notes, self.site.strict);
@@ -133,7 +140,6 @@ impl Build {
         if self.locked {
             notes.extend(unpromised(&site));
         }
-        let output = global.output(self.output.as_deref(), Some(site.book.config.as_ref()));
         let publication = begin(&output, global, report)?;
         let exports = export::files(&site.book).len();
         let extent = Extent {
@@ -192,6 +198,13 @@ impl Build {
         Ok(FINE)
     }
 
+    /// The folder that the site of a tree goes into.
+    fn output(&self, global: &Global, tree: &Tree) -> PathBuf {
+        let config = tree.site.as_ref().map(Config::read);
+        let config = config.and_then(|config| config.value);
+        global.output(self.output.as_deref(), config.as_ref())
+    }
+
     /// Keeps the site that stands in the output folder, if it is one that these inputs have made,
     /// without a note, and nobody has touched it since.
     fn stands(
@@ -201,9 +214,7 @@ impl Build {
         tree: &Tree,
         inputs: &str,
     ) -> Result<Option<Standing>, Failure> {
-        let config = tree.site.as_ref().map(Config::read);
-        let config = config.and_then(|config| config.value);
-        let output = global.output(self.output.as_deref(), config.as_ref());
+        let output = self.output(global, tree);
         let mark = Publication::mark(&output, &Guard::new(&global.root), WHOLE);
         let Some(mark) = mark.and_then(|mark| Mark::read(&mark, inputs)) else {
             return Ok(None);
@@ -219,6 +230,20 @@ impl Build {
             output,
         }))
     }
+}
+
+/// Makes a site of a tree, with what is remembered beside `output` of its files.
+fn made(
+    tree: &mut Tree,
+    overrides: &Overrides,
+    inputs: Option<&Inputs>,
+    global: &Global,
+    output: &Path,
+) -> Noted<Option<Site>> {
+    let bundles = disk::Bundles::beside(output, &Guard::new(&global.root)).ok();
+    let remembered = bundles.as_ref().zip(inputs);
+    let remembered = remembered.map(|(shelf, inputs)| Remembered { inputs, shelf });
+    pipeline::site_once(tree, overrides, &disk::again(&global.root), remembered)
 }
 
 /// The folder of a site that is all of it.

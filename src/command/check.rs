@@ -54,7 +54,7 @@ impl Check {
         let mut loaded = global.load()?;
         let overrides = self.site.overrides(Severity::Error);
         let again = disk::again(&global.root);
-        let made = pipeline::site_once(&mut loaded.value, &overrides, &again);
+        let made = pipeline::site_once(&mut loaded.value, &overrides, &again, None);
         let mut notes = loaded.notes;
         notes.extend(made.notes);
         let mut pages = None;

@@ -80,9 +80,15 @@ pub fn clean(
         remove_folder_if_empty(live)?;
     }
     remove_tree(&layout.spare)?;
-    remove_file(&layout.stamps)?;
-    remove_file(&layout.spare_stamps)?;
-    remove_file(&layout.kept)?;
+    remove_tree(&layout.documents)?;
+    for file in [
+        &layout.stamps,
+        &layout.spare_stamps,
+        &layout.kept,
+        &layout.note,
+    ] {
+        remove_file(file)?;
+    }
     Ok(Cleaned { removed, kept })
 }
 

@@ -21,6 +21,7 @@ pub(super) struct Layout {
     pub(super) spare_stamps: PathBuf,
     pub(super) kept: PathBuf,
     pub(super) note: PathBuf,
+    pub(super) documents: PathBuf,
     lock: PathBuf,
 }
 
@@ -40,6 +41,7 @@ impl Layout {
             spare_stamps: beside.join("spare-stamps"),
             kept: beside.join("kept"),
             note: beside.join("note"),
+            documents: beside.join("documents"),
             lock: beside.join("lock"),
             beside,
         }
@@ -69,7 +71,8 @@ impl Layout {
         Ok(file)
     }
 
-    fn make_beside(&self) -> Result<(), Error> {
+    /// Makes the folder beside the output.
+    pub(super) fn make_beside(&self) -> Result<(), Error> {
         fs::create_dir_all(&self.beside).map_err(Error::io("create the folder", &self.beside))?;
         // What is in there is removed freely: it must not be elsewhere.
         let kind = fs::symlink_metadata(&self.beside).map_err(Error::io("read", &self.beside))?;

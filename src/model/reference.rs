@@ -1,5 +1,7 @@
 //! A mention of another page, as it was written: `link` finds the page.
 
+use serde::{Deserialize, Serialize};
+
 use crate::fields::{Fields, Node, Read, Reading, Value};
 use crate::model::kind::Kind;
 use crate::text::{Located, Span};
@@ -8,7 +10,7 @@ use crate::text::{Located, Span};
 ///
 /// Front matter and body hold these small numbers; what they lead to is
 /// settled for all of them at once when the dossier is linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ref(pub u32);
 
 /// The number of a passage in its document's list: a field of inline Markdown.
@@ -18,7 +20,7 @@ pub struct Prose(pub u32);
 /// A mention of another page by an author.
 ///
 /// Small, as a dossier has very many.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// What was written.
     pub target: Target,
@@ -29,7 +31,7 @@ pub struct Reference {
 }
 
 /// What a reference names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// A page by its id, with the fragment after `#` if there was one.
     Key {
@@ -43,7 +45,7 @@ pub enum Target {
 }
 
 /// A path as in any Markdown link: `/actors/nsc/`, `../img/a.png`, `#part`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// The path before `?` and `#`, as written; empty for the page itself.
     pub path: String,
@@ -72,7 +74,7 @@ impl Target {
 }
 
 /// What a reference is for; decides which kinds it may lead to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// A link in a text: to any page.
     Link,
@@ -80,7 +82,8 @@ pub enum Role {
     Image,
     /// A citation: to a brief.
     Citation,
-    /// A field of the front matter.
+    /// A field of the front matter: it is told by the program alone, and not to be read back.
+    #[serde(skip)]
     Field(&'static PageField),
 }
 

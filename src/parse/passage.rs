@@ -7,13 +7,15 @@
 mod block;
 mod slot;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::reference::Ref;
 pub use crate::parse::passage::block::{Block, BlockKind};
 pub use crate::parse::passage::slot::{Slot, SlotKind};
 use crate::text::Span;
 
 /// A text, read from Markdown.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// HTML, safe to print once its slots are filled.
     pub html: String,
@@ -30,7 +32,7 @@ pub struct Passage {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6: the page's title is the only first level.
     pub level: u8,
@@ -43,14 +45,14 @@ pub struct Heading {
 }
 
 /// Citations in one pair of brackets, as pandoc writes them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cluster {
     /// One or more.
     pub items: Box<[CiteItem]>,
 }
 
 /// One citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CiteItem {
     /// The brief.
     pub reference: Ref,

@@ -13,6 +13,8 @@ use crate::tree::Tree;
 /// Two trees that differ in anything that may reach a site differ in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inputs {
+    /// Of what tells the program from all others.
+    pub(super) program: Hash,
     /// Of each file of [`Tree::content`], in their order.
     pub(super) content: Box<[Hash]>,
     /// Of all else.
@@ -25,6 +27,7 @@ impl Inputs {
     pub fn of(program: &str, tree: &Tree, overrides: &Overrides, statics: &[Hash]) -> Self {
         let content = tree.content.par_iter().map(of_source).collect::<Vec<_>>();
         Self {
+            program: blake3::hash(program.as_bytes()),
             content: content.into(),
             ground: ground(program, tree, overrides, statics),
         }

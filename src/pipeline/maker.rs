@@ -17,6 +17,7 @@ use crate::link::{self, Linked};
 use crate::model::address::Address;
 use crate::parse::{self, Document, body::Options};
 use crate::permalink::Lock;
+use crate::pipeline::reading::Remembered;
 use crate::pipeline::work::{Part, Work};
 use crate::pipeline::{Overrides, Site, StaticSource, files};
 use crate::promise::{self, Accepted, Broken};
@@ -249,15 +250,20 @@ impl Maker {
 
     /// Reads every file of `content/`, one that cannot be made a site of as well, and lets go of the text of each that
     /// nothing is wrong with. The next site made of this tree has nothing to read.
-    pub(super) fn read_and_let_go(&mut self, tree: &mut Tree, again: &Again) {
+    pub(super) fn read_and_let_go(
+        &mut self,
+        tree: &mut Tree,
+        again: &Again,
+        remembered: Option<Remembered<'_>>,
+    ) {
         let Some(config) = self.config(tree, &mut Vec::new()) else {
             return;
         };
         self.options = Options::of(&config);
         let options = self.options;
-        let content = std::mem::take(&mut tree.content).into_par_iter();
-        let documents = content.map(|source| {
-            let Noted { mut value, notes } = parse::document(&source, options);
+        let content = std::mem::take(&mut tree.content);
+        let made = |source: Source, read: Noted<Option<Document>>| {
+            let Noted { mut value, notes } = read;
             let source = if notes.is_empty() {
                 source.let_go(again)
             } else {
@@ -271,8 +277,17 @@ impl Maker {
                 source,
                 made: Noted { value, notes },
             }
-        });
-        self.documents = documents.collect();
+        };
+        self.documents = if let Some(remembered) = remembered {
+            remembered.read(content, options, made)
+        } else {
+            let content = content.into_par_iter();
+            let read = content.map(|source| {
+                let document = parse::document(&source, options);
+                made(source, document)
+            });
+            read.collect()
+        };
         let sources = self.documents.iter().map(|read| read.source.clone());
         tree.content = sources.collect();
     }

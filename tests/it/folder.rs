@@ -60,7 +60,7 @@ pub(crate) fn told(folder: &Path) -> String {
     } = disk::load(folder, None).unwrap();
     let told = |found| printed(&[notes.clone(), found].concat());
     let held = told(notes_of(&tree));
-    let made = pipeline::site_once(&mut tree, &overrides(), &disk::again(folder));
+    let made = pipeline::site_once(&mut tree, &overrides(), &disk::again(folder), None);
     assert_eq!(told(rendered(made, &tree)), held);
     held
 }

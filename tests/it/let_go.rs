@@ -68,7 +68,7 @@ fn a_site_is_the_same_without_the_texts_and_each_is_read_again_once_at_most() {
         let mut once = tree.clone();
         let (again, asked) = again(&tree, None);
 
-        let site = pipeline::site_once(&mut once, &Overrides::default(), &again);
+        let site = pipeline::site_once(&mut once, &Overrides::default(), &again, None);
 
         assert_eq!(site.notes, held.notes);
         let site = site.value.unwrap();
@@ -87,7 +87,7 @@ fn a_file_that_was_changed_while_the_site_was_made_is_told() {
     let changed = "content/actors/fishers.md";
     let mut once = tree.clone();
     let (again, _) = again(&tree, Some(changed));
-    let site = pipeline::site_once(&mut once, &Overrides::default(), &again);
+    let site = pipeline::site_once(&mut once, &Overrides::default(), &again, None);
     let site = site.value.unwrap();
     assert_eq!(site.lost(), None);
 

@@ -14,6 +14,7 @@ mod content;
 mod corpus;
 mod deterministic;
 mod diagnostics;
+mod documents;
 mod dossier;
 mod editions;
 mod folder;

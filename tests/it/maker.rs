@@ -7,12 +7,13 @@ use std::sync::Mutex;
 
 use briefbook::disk;
 use briefbook::pipeline::inputs::Inputs;
-use briefbook::pipeline::{self, Maker, Overrides, Past};
+use briefbook::pipeline::{self, Maker, Overrides, Past, Remembered};
 use briefbook::text::Source;
 use briefbook::tree::{StaticFile, Tree};
 use proptest::prelude::*;
 
 use crate::built::{is_a, repository};
+use crate::documents::{Bundles, again};
 use crate::folder::printed;
 
 /// All that is made of a tree: each page's bytes, each file's name, and what is printed.
@@ -45,8 +46,9 @@ fn make(maker: &mut Maker, tree: &Tree) -> Made {
     }
 }
 
-/// A site that stands, and what is remembered of its pages.
+/// A site that stands, and what is remembered of its files and its pages.
 struct Shown {
+    documents: Bundles,
     pages: BTreeMap<String, String>,
     past: Option<Vec<u8>>,
     /// How many pages were kept when it was last made.
@@ -56,6 +58,7 @@ struct Shown {
 impl Shown {
     fn new() -> Self {
         Self {
+            documents: Bundles::default(),
             pages: BTreeMap::new(),
             past: None,
             kept: 0,
@@ -64,7 +67,17 @@ impl Shown {
 
     /// Makes the site of a tree, as `build` does, and keeps what it can of what stands.
     fn make(&mut self, tree: &Tree, overrides: &Overrides) -> Made {
-        let made = Maker::new(overrides.clone()).site(tree);
+        let statics = tree.statics.iter();
+        let statics: Vec<_> = statics
+            .map(|file| blake3::hash(file.path.as_bytes()))
+            .collect();
+        let inputs = Inputs::of("this test", tree, overrides, &statics);
+        let remembered = Remembered {
+            inputs: &inputs,
+            shelf: &self.documents,
+        };
+        let (again, tree) = (again(tree), &mut tree.clone());
+        let made = pipeline::site_once(tree, overrides, &again, Some(remembered));
         let mut notes = made.notes;
         let Some(site) = &made.value else {
             let printed = printed(&notes);
@@ -74,11 +87,6 @@ impl Shown {
                 printed,
             };
         };
-        let statics = tree.statics.iter();
-        let statics: Vec<_> = statics
-            .map(|file| blake3::hash(file.path.as_bytes()))
-            .collect();
-        let inputs = Inputs::of("this test", tree, overrides, &statics);
         let past = self.past.take().map(|bytes| Past::read(&bytes).unwrap());
         let pages = Mutex::new(BTreeMap::new());
         let put = |path: &str, bytes: &[u8]| {

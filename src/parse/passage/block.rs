@@ -1,9 +1,11 @@
 //! Blocks: the paragraphs, items and cells of a passage.
 
+use serde::{Deserialize, Serialize};
+
 /// A block of text: a paragraph, or a list item or cell that holds text directly.
 ///
 /// Small, as a dossier has very many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     start: u32,
     /// How many bytes it has in the upper 29 bits, and its place in [`BlockKind::ALL`] in the others.

@@ -1,11 +1,13 @@
 //! Slots: what is open in a passage's HTML.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::reference::Ref;
 
 /// An open place.
 ///
 /// Small, as a dossier has very many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// Where in the HTML, in bytes.
     pub at: u32,
@@ -43,7 +45,7 @@ impl Slot {
 }
 
 /// A [`SlotKind`] in four bytes: which it is in the upper two bits, its number in the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Packed(u32);
 
 impl Packed {

@@ -230,6 +230,59 @@ fn build_does_without_what_it_has_noted() {
 }
 
 #[test]
+fn build_does_without_what_it_has_read() {
+    let site = three_pages();
+    let documents = site.path(".public.briefbook/documents");
+    // A site that nothing was published of leaves what was read of it too.
+    std::fs::write(site.path("content/pages/two.md"), "---\ntitle: [\n---\n").unwrap();
+    site.run("build -q").exit(1);
+    let of_three = std::fs::read(documents.join("0")).unwrap();
+    let site = site.file("content/pages/two.md", "---\ntitle: Two\n---\nText.\n");
+    site.run("build -q").exit(0);
+
+    let whole = std::fs::read(documents.join("0")).unwrap();
+    assert!(whole.len() > of_three.len());
+    let mut other = whole.clone();
+    *other.last_mut().unwrap() ^= 1;
+    let half = &whole[..whole.len() / 2];
+    let bundles: [Option<&[u8]>; 6] = [
+        None,
+        Some(b""),
+        Some(half),
+        Some(&other),
+        Some(&[0; 200]),
+        Some(&of_three),
+    ];
+    for (number, damaged) in bundles.into_iter().enumerate() {
+        match damaged {
+            Some(bytes) => std::fs::write(documents.join("0"), bytes).unwrap(),
+            None => std::fs::remove_dir_all(&documents).unwrap(),
+        }
+        let text = format!("---\ntitle: One\n---\nText {number}.\n");
+        std::fs::write(site.path("content/pages/one.md"), text).unwrap();
+        told_of_kept(&site);
+        let shown = site.read("public/one/index.html");
+        assert!(shown.contains(&format!("Text {number}.")), "{number}");
+    }
+    // What nobody needs any more goes, and so does all with the site.
+    std::fs::write(documents.join("7"), &whole).unwrap();
+    let site = site.file("content/pages/one.md", "---\ntitle: One\n---\nNew.\n");
+    told_of_kept(&site);
+    assert!(documents.join("0").is_file() && !documents.join("7").exists());
+    site.run("clean -q").exit(0);
+    let left = std::fs::read_dir(documents.parent().unwrap()).unwrap();
+    let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["lock"]);
+    // Where nothing can be kept, a site is made all the same.
+    std::fs::write(&documents, "A file, and no folder.").unwrap();
+    site.run("build -q").exit(0).silent();
+    assert_eq!(
+        std::fs::read_to_string(&documents).unwrap(),
+        "A file, and no folder."
+    );
+}
+
+#[test]
 fn build_tells_each_time_what_is_wrong() {
     let site = Site::new().file("content/home.md", "---\ntitle: Home\n---\n[[nobody]]\n");
     let first = site.run("build").stderr_text();
