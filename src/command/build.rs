@@ -100,19 +100,9 @@ impl Build {
         let word = inputs.as_ref().map(|inputs| inputs.digest().to_string());
         // What was noted is told again in each run, so only a site without faults is believed to stand.
         if let Some(word) = word.as_deref().filter(|_| loaded.notes.is_empty())
-            && let Some(told) = self.stands(global, report, &loaded.value, word)?
+            && let Some(standing) = self.stands(global, report, &loaded.value, word)?
         {
-            let Standing {
-                extent,
-                published,
-                output,
-            } = told;
-            report.detail("nothing that the site is made of has changed: nothing was made");
-            let (time, changes) = (took(begun.elapsed()), changes(&published));
-            report.say(&format!(
-                "{extent} in {time}: {changes} → {}",
-                shown(&output)
-            ));
+            standing.tell(begun, report);
             return Ok(FINE);
         }
 
@@ -254,6 +244,23 @@ struct Standing {
     extent: Extent,
     published: Published,
     output: PathBuf,
+}
+
+impl Standing {
+    /// Says that nothing was made, since a run that has `begun` then.
+    fn tell(&self, begun: Instant, report: &Report) {
+        let Self {
+            extent,
+            published,
+            output,
+        } = self;
+        report.detail("nothing that the site is made of has changed: nothing was made");
+        let (time, changes) = (took(begun.elapsed()), changes(published));
+        report.say(&format!(
+            "{extent} in {time}: {changes} → {}",
+            shown(output)
+        ));
+    }
 }
 
 fn begin(output: &Path, global: &Global, report: &Report) -> Result<Publication, Failure> {
