@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::compose::desk::Desk;
 use crate::compose::titles::Named;
 use crate::compose::{head, indexes, quotes, titles};
@@ -54,12 +56,14 @@ pub(super) fn count(book: &Book, index: PageIndex) -> usize {
     longest.div_ceil(by).max(1)
 }
 
-/// The addresses of all further pages.
-pub(super) fn addresses(book: &Book) -> impl Iterator<Item = Address> {
-    let indexes = (0..book.pages().len()).map(PageIndex::new);
-    indexes.flat_map(move |index| {
+/// The addresses of all further pages, in the order of the pages. The lists of pages that many lead to are put
+/// together for it.
+pub(super) fn addresses(book: &Book) -> Vec<Address> {
+    let indexes = (0..book.pages().len()).into_par_iter().map(PageIndex::new);
+    let addresses = indexes.flat_map_iter(|index| {
         (2..=count(book, index)).map(move |number| place(book, index, number))
-    })
+    });
+    addresses.collect()
 }
 
 /// Which of a list a page shows.

@@ -36,6 +36,8 @@ pub struct Publication {
     live: Standing,
     /// Not opened before something differs from what is shown.
     spare: Mutex<Option<Arc<Spare>>>,
+    /// The tree that is not shown, if somebody has looked at it ahead.
+    seen: Mutex<Option<Standing>>,
     site: Mutex<Site>,
     /// The folders that earlier runs have put whole.
     kept: Kept,
@@ -92,6 +94,7 @@ impl Publication {
             stamps,
             live,
             spare: Mutex::default(),
+            seen: Mutex::default(),
             site: Mutex::default(),
             kept: Kept::load(&layout.kept),
             whole: Mutex::default(),
@@ -110,6 +113,18 @@ impl Publication {
             plainly: true,
             ..self
         }
+    }
+
+    /// Looks at what is not shown, to bring it up to date soon; to be called before files are put by many threads,
+    /// who would wait for it. Nothing is changed by that.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be listed.
+    pub fn look_ahead(&self) -> Result<(), Error> {
+        let seen = Spare::look(&self.layout.spare, &self.layout.spare_stamps)?;
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
+        Ok(())
     }
 
     /// Puts a file of these bytes at `path`, which is relative to the output
@@ -362,8 +377,12 @@ impl Publication {
         if let Some(spare) = &*spare {
             return Ok(Arc::clone(spare));
         }
-        let stamps = Stamps::load(&self.layout.spare_stamps);
-        let opened = Arc::new(Spare::open(&self.layout.spare, &stamps, !self.plainly)?);
+        let seen = std::mem::take(&mut *self.seen.lock().unwrap_or_else(PoisonError::into_inner));
+        let seen = match seen {
+            Some(seen) => seen,
+            None => Spare::look(&self.layout.spare, &self.layout.spare_stamps)?,
+        };
+        let opened = Arc::new(Spare::open(seen, !self.plainly)?);
         Ok(Arc::clone(spare.insert(opened)))
     }
 

@@ -34,11 +34,16 @@ pub(super) struct Spare {
 }
 
 impl Spare {
-    /// Opens the tree at `root`, or begins one, and takes its manifest away:
+    /// The tree at `root` as it stands, which need not exist, with the stamps in that file.
+    pub(super) fn look(root: &Path, stamps: &Path) -> Result<Standing, Error> {
+        Standing::scan_spare(root, &Stamps::load(stamps))
+    }
+
+    /// Opens the tree that was looked at, or begins one, and takes its manifest away:
     /// from here on it is torn.
-    pub(super) fn open(root: &Path, stamps: &Stamps, links: bool) -> Result<Self, Error> {
+    pub(super) fn open(mut standing: Standing, links: bool) -> Result<Self, Error> {
+        let root = &standing.root;
         fs::create_dir_all(root).map_err(Error::io("create the folder", root))?;
-        let mut standing = Standing::scan_spare(root, stamps)?;
         // What it said is noted of each file.
         standing.manifest = None;
         remove_file(&root.join(manifest::NAME))?;
@@ -177,13 +182,18 @@ mod tests {
     use super::super::manifest::Manifest;
     use super::*;
 
+    fn open(root: &Path) -> Spare {
+        let standing = Spare::look(root, &root.join("no-stamps")).unwrap();
+        Spare::open(standing, true).unwrap()
+    }
+
     #[test]
     fn spare_is_torn_from_when_it_is_opened_until_it_is_sealed() {
         let folder = tempfile::tempdir().unwrap();
         let manifest = folder.path().join(manifest::NAME);
         fs::write(&manifest, Manifest::default().text()).unwrap();
 
-        let spare = Spare::open(folder.path(), &Stamps::default(), true).unwrap();
+        let spare = open(folder.path());
         assert!(!manifest.exists());
         spare.seal(&Manifest::default().text()).unwrap();
         assert!(manifest.exists());
@@ -193,7 +203,7 @@ mod tests {
     fn folder_is_made_once_and_in_the_place_of_a_file() {
         let root = tempfile::tempdir().unwrap();
         fs::write(root.path().join("a"), "a file").unwrap();
-        let spare = Spare::open(root.path(), &Stamps::default(), true).unwrap();
+        let spare = open(root.path());
 
         spare.folder(OsStr::new("a/b/c")).unwrap();
         spare.folder(OsStr::new("a/b/d")).unwrap();

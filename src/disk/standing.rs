@@ -1,7 +1,7 @@
 //! A tree as it stands on the disk.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::fs::{self, DirEntry, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,16 @@ impl FileKind {
 }
 
 impl Found {
+    /// What was found, as far as the system tells of it.
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            kind: FileKind::of(metadata.file_type()),
+            stamp: Stamp::of(metadata),
+            listed: None,
+            is_trusted: false,
+        }
+    }
+
     /// Whether others put it there.
     pub(super) fn is_foreign(&self) -> bool {
         self.listed.is_none()
@@ -89,37 +99,22 @@ impl Standing {
     }
 
     fn of(root: &Path, manifest: Option<Manifest>, stamps: &Stamps) -> Result<Self, Error> {
-        let known = manifest.as_ref().map_or(0, |manifest| manifest.0.len());
-        let mut standing = Self {
-            root: root.to_owned(),
-            files: IndexMap::with_capacity_and_hasher(known, FxBuildHasher),
-            folders: IndexSet::default(),
-            manifest: None,
-        };
-        // A site has about as many folders as files, and each is a few calls
-        // to the system: level by level, many can be looked at together.
-        let mut level = vec![list(root, OsStr::new(""))];
-        while !level.is_empty() {
-            let above = standing.folders.len();
-            for listed in level {
-                let listed = listed?;
-                standing.files.extend(listed.files);
-                standing.folders.extend(listed.folders);
-            }
-            let new = (above..standing.folders.len()).into_par_iter();
-            level = new.map(|at| list(root, &standing.folders[at])).collect();
-        }
-        standing.files.swap_remove(OsStr::new(manifest::NAME));
+        let found = |entry: &DirEntry| Ok(Found::of(&entry.metadata()?));
+        let (mut files, folders) = walk(root, manifest.as_ref(), found)?;
         for (path, content) in manifest.iter().flat_map(|manifest| &manifest.0) {
-            if let Some(found) = standing.files.get_mut(OsStr::new(path)) {
+            if let Some(found) = files.get_mut(OsStr::new(path)) {
                 found.listed = Some(content.digest);
                 found.is_trusted = found.kind == FileKind::File
                     && found.stamp.size == content.size
                     && stamps.get(path) == Some(found.stamp);
             }
         }
-        standing.manifest = manifest;
-        Ok(standing)
+        Ok(Self {
+            root: root.to_owned(),
+            files,
+            folders,
+            manifest,
+        })
     }
 
     /// The file at `path`, if its bytes are these. Reads it unless it is trusted.
@@ -191,22 +186,84 @@ pub(super) fn exists(path: &Path) -> Result<bool, Error> {
     }
 }
 
+/// What others put into the tree at `root`, in the order of paths. Of ours no more than the names are looked at.
+///
+/// # Errors
+///
+/// When it cannot be listed, or its manifest not be read.
+pub(super) fn foreign_in(root: &Path) -> Result<Vec<(Box<OsStr>, Found)>, Error> {
+    let manifest = Manifest::read(root)?.unwrap_or_default();
+    let (files, _) = walk(root, Some(&manifest), |_| Ok(()))?;
+    let is_ours = |path: &OsStr| {
+        path.to_str()
+            .is_some_and(|path| manifest.0.contains_key(path))
+    };
+    let mut foreign = Vec::new();
+    for path in files.into_keys().filter(|path| !is_ours(path)) {
+        let file = root.join(&*path);
+        match fs::symlink_metadata(&file) {
+            Ok(metadata) => foreign.push((path, Found::of(&metadata))),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::io("read", &file)(error)),
+        }
+    }
+    foreign.sort_unstable_by(|(one, _), (other, _)| Path::new(one).cmp(Path::new(other)));
+    Ok(foreign)
+}
+
+/// The files of a tree, but for its manifest, in any order, and what `seen` makes of each.
+type Files<T> = IndexMap<Box<OsStr>, T, FxBuildHasher>;
+/// The folders of a tree, without its root, each after the one that it is in.
+type FolderList = IndexSet<Box<OsStr>, FxBuildHasher>;
+
+/// Lists a tree, of which a manifest tells how much there may be.
+fn walk<T: Send>(
+    root: &Path,
+    manifest: Option<&Manifest>,
+    seen: impl Fn(&DirEntry) -> io::Result<T> + Sync,
+) -> Result<(Files<T>, FolderList), Error> {
+    let known = manifest.map_or(0, |manifest| manifest.0.len());
+    let mut files = IndexMap::with_capacity_and_hasher(known, FxBuildHasher);
+    let mut folders = FolderList::default();
+    // A site has about as many folders as files, and each is a few calls
+    // to the system: level by level, many can be looked at together.
+    let mut level = vec![list(root, OsStr::new(""), &seen)];
+    while !level.is_empty() {
+        let above = folders.len();
+        for listed in level {
+            let listed = listed?;
+            files.extend(listed.files);
+            folders.extend(listed.folders);
+        }
+        let new = (above..folders.len()).into_par_iter();
+        level = new.map(|at| list(root, &folders[at], &seen)).collect();
+    }
+    files.swap_remove(OsStr::new(manifest::NAME));
+    Ok((files, folders))
+}
+
 /// What is in one folder of a tree; paths are below the tree's root.
-#[derive(Default)]
-struct Listed {
+struct Listed<T> {
     folders: Vec<Box<OsStr>>,
-    files: Vec<(Box<OsStr>, Found)>,
+    files: Vec<(Box<OsStr>, T)>,
 }
 
 /// The folders in one folder of a tree, and what else is in it. What somebody
 /// just took away is not there.
-fn list(root: &Path, folder: &OsStr) -> Result<Listed, Error> {
+fn list<T>(
+    root: &Path,
+    folder: &OsStr,
+    seen: &impl Fn(&DirEntry) -> io::Result<T>,
+) -> Result<Listed<T>, Error> {
     let place = root.join(folder);
     let fault = |error: io::Error| match error.kind() {
         ErrorKind::NotFound => Ok(()),
         _ => Err(Error::io("read the folder", &place)(error)),
     };
-    let mut listed = Listed::default();
+    let mut listed = Listed {
+        folders: Vec::new(),
+        files: Vec::new(),
+    };
     let entries = match fs::read_dir(&place) {
         Ok(entries) => entries,
         Err(error) => return fault(error).map(|()| listed),
@@ -214,23 +271,12 @@ fn list(root: &Path, folder: &OsStr) -> Result<Listed, Error> {
     for entry in entries {
         let entry = entry.map_err(Error::io("read the folder", &place))?;
         let path = below(folder, &entry.file_name());
-        let metadata = match entry.metadata() {
-            Ok(metadata) => metadata,
-            Err(error) => {
-                fault(error)?;
-                continue;
-            }
-        };
-        if metadata.is_dir() {
-            listed.folders.push(path);
-        } else {
-            let found = Found {
-                kind: FileKind::of(metadata.file_type()),
-                stamp: Stamp::of(&metadata),
-                listed: None,
-                is_trusted: false,
-            };
-            listed.files.push((path, found));
+        // Most systems tell with the name whether it is a folder's.
+        let is_folder = entry.file_type().map(|kind| kind.is_dir());
+        match is_folder.and_then(|is_folder| (!is_folder).then(|| seen(&entry)).transpose()) {
+            Ok(None) => listed.folders.push(path),
+            Ok(Some(seen)) => listed.files.push((path, seen)),
+            Err(error) => fault(error)?,
         }
     }
     Ok(listed)

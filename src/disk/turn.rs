@@ -23,8 +23,8 @@ use super::carry::carry;
 use super::error::Error;
 use super::layout::{Layout, remove_tree, rename};
 use super::manifest::Manifest;
-use super::stamp::{Stamp, Stamps};
-use super::standing::{FileKind, Found, Standing, exists};
+use super::stamp::Stamp;
+use super::standing::{FileKind, Found, exists, foreign_in};
 
 /// How two folders change places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,16 +97,15 @@ fn exchange(_: &Path, _: &Path) -> Result<bool, Error> {
 ///
 /// Of two files of one name the newer is theirs.
 fn bring_over(down: &Path, live: &Path) -> Result<(), Error> {
-    let standing = Standing::scan(down, &Stamps::default())?;
-    let foreign = standing.foreign();
+    let foreign = foreign_in(down)?;
     if foreign.is_empty() {
         return Ok(());
     }
     let ours = Manifest::read(live)?.unwrap_or_default();
     for (path, found) in foreign {
-        let (from, to) = (down.join(path), live.join(path));
+        let (from, to) = (down.join(&*path), live.join(&*path));
         if exists(&to)? {
-            if is_same(found, &from, &to)? {
+            if is_same(&found, &from, &to)? {
                 continue;
             }
             if path.to_str().is_some_and(|path| ours.0.contains_key(path)) || is_folder(&to) {

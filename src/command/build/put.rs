@@ -47,6 +47,7 @@ pub(super) fn all(
         progress.step();
         put(path, bytes)
     };
+    publication.look_ahead()?;
     let mut all = Put::default();
     if let Some(inputs) = inputs {
         let past = publication.noted().and_then(|note| Past::read(&note));
