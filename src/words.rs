@@ -155,7 +155,8 @@ impl Words {
 
     /// What a message says of these values.
     pub fn tell(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        let mut out = String::new();
+        // Most are a date or a few words.
+        let mut out = String::with_capacity(32);
         match self.message(key) {
             Some(message) => message.write(values, &mut out),
             None => out.push_str(key),
