@@ -169,12 +169,6 @@ impl Words {
         self.find(&[family, word]).map_or("", Message::text)
     }
 
-    /// The language of what a message of a family says, where it is not that of the site.
-    pub fn lent(&self, family: &str, word: &str) -> Option<&'static str> {
-        let message = self.find(&[family, word])?;
-        message.stands_in().then_some("en")
-    }
-
     /// The name of a month, 1 to 12.
     pub fn month(&self, number: u8) -> &str {
         &self.months[usize::from(number.clamp(1, 12)) - 1]
@@ -207,7 +201,8 @@ impl Words {
         self.find(&[key])
     }
 
-    fn find(&self, parts: &[&str]) -> Option<&Message> {
+    /// The message whose key these parts make, with `-` between them.
+    pub fn find(&self, parts: &[&str]) -> Option<&Message> {
         let at = self.index.find(parts, |at| self.messages[at].0.as_str())?;
         Some(&self.messages[at].1)
     }
