@@ -155,7 +155,8 @@ impl Words {
 
     /// What a message says of these values.
     pub fn tell(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
-        let mut out = String::new();
+        // Most are a date or a few words.
+        let mut out = String::with_capacity(32);
         match self.message(key) {
             Some(message) => message.write(values, &mut out),
             None => out.push_str(key),
@@ -166,12 +167,6 @@ impl Words {
     /// What a message of a family says: `status` and `under-way` are `status-under-way`.
     pub fn pick(&self, family: &str, word: &str) -> &str {
         self.find(&[family, word]).map_or("", Message::text)
-    }
-
-    /// The language of what a message of a family says, where it is not that of the site.
-    pub fn lent(&self, family: &str, word: &str) -> Option<&'static str> {
-        let message = self.find(&[family, word])?;
-        message.stands_in().then_some("en")
     }
 
     /// The name of a month, 1 to 12.
@@ -206,7 +201,8 @@ impl Words {
         self.find(&[key])
     }
 
-    fn find(&self, parts: &[&str]) -> Option<&Message> {
+    /// The message whose key these parts make, with `-` between them.
+    pub fn find(&self, parts: &[&str]) -> Option<&Message> {
         let at = self.index.find(parts, |at| self.messages[at].0.as_str())?;
         Some(&self.messages[at].1)
     }

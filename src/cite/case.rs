@@ -3,12 +3,43 @@
 //! The rules are those of CSL 1.0.2, "Text-case", with the list of small words and the treatment of
 //! words that are not plain letters that pandoc's citeproc has. Other languages keep their case.
 
-/// Words that stay small inside a title.
-const SMALL: [&str; 32] = [
-    "a", "about", "an", "and", "as", "at", "but", "by", "d", "de", "down", "for", "from", "in",
-    "into", "l", "nor", "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "van",
-    "via", "von", "with", "yet",
-];
+/// Whether a word stays small inside a title.
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "about"
+            | "an"
+            | "and"
+            | "as"
+            | "at"
+            | "but"
+            | "by"
+            | "d"
+            | "de"
+            | "down"
+            | "for"
+            | "from"
+            | "in"
+            | "into"
+            | "l"
+            | "nor"
+            | "of"
+            | "on"
+            | "onto"
+            | "or"
+            | "over"
+            | "so"
+            | "the"
+            | "till"
+            | "to"
+            | "up"
+            | "van"
+            | "via"
+            | "von"
+            | "with"
+            | "yet"
+    )
+}
 
 /// Where in a title a run of characters stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,113 +63,121 @@ pub(super) fn title_inside(text: &str) -> String {
 }
 
 fn cased(text: &str, raises_last: bool) -> String {
-    let runs = runs(text);
     // The last word rises too, where it is one word: not `well-to-do`.
-    let is_space = |run: &&str| run.chars().all(char::is_whitespace);
-    let last = runs.iter().rposition(is_space).map(|space| space + 1);
-    let last = last.filter(|&last| raises_last && !runs[last..].iter().any(|run| is_break(run)));
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let raises_last = raises_last && !last.contains(is_break);
     let mut out = String::with_capacity(text.len());
     let mut at = At::Start;
-    for (number, run) in runs.iter().enumerate() {
-        let is_last = Some(number) == last && at == At::Word;
-        if run.chars().all(char::is_alphanumeric) && run.is_ascii() {
+    for (sort, run) in runs(text) {
+        if sort == Sort::Word {
+            let is_last = raises_last && out.len() == text.len() - last.len();
             push_word(&mut out, run, at, is_last);
         } else {
             out.push_str(run);
         }
-        at = next(at, run);
+        at = next(at, sort);
     }
     out
 }
 
-fn is_break(run: &str) -> bool {
-    matches!(run, "-" | "/" | "–" | "—" | "\u{E002}" | "\u{E003}")
+fn is_break(character: char) -> bool {
+    matches!(character, '-' | '/' | '–' | '—' | '\u{E002}' | '\u{E003}')
 }
 
 fn push_word(out: &mut String, run: &str, at: At, is_last: bool) {
+    let rises = match at {
+        At::Start | At::AfterStop => true,
+        At::Word if run.len() > 1 => is_last || !is_small(run),
+        _ => false,
+    };
+    let start = out.len();
+    out.push_str(run);
+    if !rises {
+        return;
+    }
     let has_upper = run.bytes().any(|byte| byte.is_ascii_uppercase());
     let has_lower = run.bytes().any(|byte| byte.is_ascii_lowercase());
     let all_upper = run.bytes().all(|byte| byte.is_ascii_uppercase());
-    let rises = match at {
-        At::Start | At::AfterStop => true,
-        At::Word if run.len() > 1 => is_last || !SMALL.contains(&run),
-        _ => false,
-    };
-    if (has_upper && has_lower) || all_upper || !rises {
-        out.push_str(run);
-    } else {
-        push_capital(out, &run.to_ascii_lowercase());
+    let is_name = all_upper || has_upper && has_lower;
+    if !is_name {
+        out[start..].make_ascii_lowercase();
+        out[start..=start].make_ascii_uppercase();
     }
 }
 
-fn push_capital(out: &mut String, word: &str) {
-    let mut characters = word.chars();
-    out.extend(characters.next().into_iter().flat_map(char::to_uppercase));
-    out.push_str(characters.as_str());
-}
-
-fn next(at: At, run: &str) -> At {
-    let Some(end) = run.chars().next_back() else {
-        return at;
-    };
-    match end {
-        '.' | '?' | '!' | ':' => At::AfterMark,
-        _ if end.is_alphanumeric() => At::InWord,
-        _ if end.is_whitespace() && at == At::AfterMark => At::AfterStop,
-        '-' | '/' | '–' | '—' => At::Word,
-        _ if end.is_whitespace() => At::Word,
+/// Where the run behind one of this sort stands.
+fn next(at: At, sort: Sort) -> At {
+    match sort {
+        Sort::Word | Sort::Letters => At::InWord,
+        Sort::Space if at == At::AfterMark => At::AfterStop,
+        Sort::Space | Sort::Mark('-' | '/' | '–' | '—') => At::Word,
+        Sort::Mark('.' | '?' | '!' | ':') => At::AfterMark,
         // The marks of quotation and italics do not count: a title begins behind them.
-        '\u{E000}'..='\u{E003}' => at,
+        Sort::Mark('\u{E000}'..='\u{E003}') => at,
         // A bracket before a word is not counted.
-        _ if matches!(at, At::Start | At::AfterStop | At::Word) => at,
-        _ => At::Other,
+        Sort::Mark(_) if matches!(at, At::Start | At::AfterStop | At::Word) => at,
+        Sort::Mark(_) => At::Other,
     }
 }
 
 /// The first word with a capital, where it is all small: `edited by` at the start of a sentence.
 pub(super) fn first(text: &str) -> String {
-    let runs = runs(text);
-    let mut out = String::with_capacity(text.len());
-    let mut is_start = true;
-    for run in runs {
-        let is_word = run.chars().all(char::is_alphanumeric);
-        if is_start && is_word && run.chars().all(char::is_lowercase) {
-            push_capital(&mut out, run);
-        } else {
-            out.push_str(run);
+    let start = text.find(char::is_alphanumeric).unwrap_or(text.len());
+    let (before, rest) = text.split_at(start);
+    let word = runs(rest).next().map_or("", |(_, word)| word);
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(letter) if word.chars().all(char::is_lowercase) => {
+            let mut out = String::with_capacity(text.len());
+            out.push_str(before);
+            out.extend(letter.to_uppercase());
+            out.push_str(&rest[letter.len_utf8()..]);
+            out
         }
-        is_start &= !run.chars().any(char::is_alphanumeric);
+        _ => text.to_owned(),
     }
-    out
 }
 
-/// The runs of characters of one sort: ASCII letters and digits, other letters and digits, spaces;
-/// every other character is a run of its own.
-fn runs(text: &str) -> Vec<&str> {
-    let sort = |character: char| {
-        if character.is_alphanumeric() {
-            if character.is_ascii() { 1 } else { 2 }
+/// What the characters of a run are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// ASCII letters and digits.
+    Word,
+    /// Other letters and digits.
+    Letters,
+    Space,
+    /// Every other character is a run of its own.
+    Mark(char),
+}
+
+impl Sort {
+    fn of(character: char) -> Self {
+        if character.is_ascii_alphanumeric() {
+            Self::Word
+        } else if character.is_alphanumeric() {
+            Self::Letters
         } else if character.is_whitespace() {
-            3
+            Self::Space
         } else {
-            0
+            Self::Mark(character)
         }
-    };
-    let mut runs = Vec::new();
-    let mut start = 0;
-    let mut before = None;
-    for (at, character) in text.char_indices() {
-        let now = sort(character);
-        if before.is_some_and(|before| before != now || now == 0) {
-            runs.push(&text[start..at]);
-            start = at;
-        }
-        before = Some(now);
     }
-    if start < text.len() {
-        runs.push(&text[start..]);
-    }
-    runs
+}
+
+/// The runs of characters of one sort.
+fn runs(text: &str) -> impl Iterator<Item = (Sort, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let sort = Sort::of(rest.chars().next()?);
+        let end = match sort {
+            Sort::Mark(mark) => Some(mark.len_utf8()),
+            Sort::Word => rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()),
+            Sort::Letters | Sort::Space => rest.find(|next| Sort::of(next) != sort),
+        };
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some((sort, run))
+    })
 }
 
 #[cfg(test)]

@@ -9,10 +9,15 @@
 
 use std::fmt::Write as _;
 
+use memchr::memchr;
+
 const ITALIC: char = '\u{E000}';
 const UPRIGHT: char = '\u{E001}';
 const OPEN: char = '\u{E002}';
 const CLOSE: char = '\u{E003}';
+
+/// The byte that each of the marks begins with, and hardly anything else.
+const MARK: u8 = 0xEE;
 
 /// A part of a citation; none where there is nothing to print.
 pub(super) type Part = Option<String>;
@@ -20,7 +25,9 @@ pub(super) type Part = Option<String>;
 /// What an author wrote, its quotation marks made ready to be nested.
 pub(super) fn text(written: &str) -> String {
     let written = written.trim();
-    if !written.contains(['"', '\'', '“', '”', '‘', '’', ITALIC, UPRIGHT, OPEN, CLOSE]) {
+    // All marks of quotation but those two begin with 0xE2.
+    let is_mark = |byte: u8| matches!(byte, b'"' | b'\'' | 0xE2 | MARK);
+    if !written.bytes().any(is_mark) {
         return written.to_owned();
     }
     let mut out = String::with_capacity(written.len());
@@ -69,18 +76,24 @@ pub(super) fn text(written: &str) -> String {
 
 /// In italics.
 pub(super) fn italic(part: Part) -> Part {
-    part.map(|part| format!("{ITALIC}{part}{UPRIGHT}"))
+    part.map(|part| between(ITALIC, part, UPRIGHT))
 }
 
 /// In quotation marks.
 pub(super) fn quoted(part: Part) -> Part {
-    part.map(|part| format!("{OPEN}{part}{CLOSE}"))
+    part.map(|part| between(OPEN, part, CLOSE))
+}
+
+fn between(before: char, mut part: String, after: char) -> String {
+    part.reserve_exact(before.len_utf8() + after.len_utf8());
+    part.insert(0, before);
+    part.push(after);
+    part
 }
 
 /// Between two texts; the last loses the mark that would double.
 pub(super) fn wrapped(before: &str, part: Part, after: &str) -> Part {
-    let mut out = before.to_owned();
-    push(&mut out, &part?);
+    let mut out = joined("", [before.to_owned(), part?]).unwrap_or_default();
     push(&mut out, after);
     Some(out)
 }
@@ -99,10 +112,14 @@ pub(super) fn join<const N: usize>(delimiter: &str, parts: [Part; N]) -> Part {
 pub(super) fn joined(delimiter: &str, parts: impl IntoIterator<Item = String>) -> Part {
     let mut out = String::new();
     for part in parts {
+        if out.is_empty() {
+            out = part;
+            continue;
+        }
         if part.is_empty() {
             continue;
         }
-        if !out.is_empty() && !part.starts_with([',', ';', '.']) {
+        if !part.starts_with([',', ';', '.']) {
             push(&mut out, delimiter);
         }
         push(&mut out, &part);
@@ -162,9 +179,6 @@ pub struct Printed(String);
 impl Printed {
     /// Settles the quotation marks.
     pub(super) fn of(part: &str) -> Self {
-        if !part.contains([OPEN, CLOSE]) {
-            return Self(part.to_owned());
-        }
         Self(settled(&inside(part)))
     }
 
@@ -176,18 +190,24 @@ impl Printed {
 
     /// As HTML: escaped, italics as `i`.
     pub fn html(&self) -> String {
-        let mut html = String::with_capacity(self.0.len() + 16);
-        for character in self.0.chars() {
-            match character {
-                ITALIC => html.push_str("<i>"),
-                UPRIGHT => html.push_str("</i>"),
-                '&' => html.push_str("&amp;"),
-                '<' => html.push_str("&lt;"),
-                '>' => html.push_str("&gt;"),
-                '"' => html.push_str("&quot;"),
-                _ => html.push(character),
+        let mut html = String::with_capacity(self.0.len() + 32);
+        let mut rest = self.0.as_str();
+        let is_plain = |byte: u8| !matches!(byte, b'&' | b'<' | b'>' | b'"' | MARK);
+        while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+            html.push_str(&rest[..at]);
+            let mut characters = rest[at..].chars();
+            match characters.next() {
+                Some(ITALIC) => html.push_str("<i>"),
+                Some(UPRIGHT) => html.push_str("</i>"),
+                Some('&') => html.push_str("&amp;"),
+                Some('<') => html.push_str("&lt;"),
+                Some('>') => html.push_str("&gt;"),
+                Some('"') => html.push_str("&quot;"),
+                other => html.extend(other),
             }
+            rest = characters.as_str();
         }
+        html.push_str(rest);
         html
     }
 
@@ -211,51 +231,52 @@ impl Printed {
 /// quotation ends in a mark of its own.
 fn inside(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
-    let mut rest = part.chars().peekable();
-    while let Some(character) = rest.next() {
-        let mut closing = String::new();
-        if character != CLOSE {
-            out.push(character);
-            continue;
-        }
-        closing.push(character);
-        while let Some(&next) = rest.peek() {
-            if next != CLOSE && !is_face(next) {
-                break;
-            }
-            closing.push(next);
-            rest.next();
-        }
-        if let Some(mark) = rest.next_if(|next| matches!(next, '.' | ',' | '!' | '?')) {
+    let mut rest = part;
+    while let Some(at) = rest.find(CLOSE) {
+        out.push_str(&rest[..at]);
+        let after = rest[at..].trim_start_matches([CLOSE, ITALIC, UPRIGHT]);
+        let closing = &rest[at..rest.len() - after.len()];
+        rest = after;
+        if let Some(after) = rest.strip_prefix(['.', ',', '!', '?']) {
             let last = out.chars().rev().find(|last| !is_face(*last));
             if !last.is_some_and(|last| matches!(last, '.' | ',' | ';' | ':' | '!' | '?')) {
-                out.push(mark);
+                out.push_str(&rest[..1]);
             }
+            rest = after;
         }
-        out.push_str(&closing);
+        out.push_str(closing);
     }
+    out.push_str(rest);
     out
 }
 
 /// Double quotation marks outside, single ones inside them, and so on.
 fn settled(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    let mut rest = part;
     let mut depth = 0_usize;
-    let settle = |character| match character {
-        OPEN => {
-            depth += 1;
-            if depth % 2 == 1 { '“' } else { '‘' }
-        }
-        CLOSE => {
-            depth = depth.saturating_sub(1);
-            if depth.is_multiple_of(2) {
-                '”'
-            } else {
-                '’'
+    while let Some(at) = memchr(MARK, rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let mut characters = rest[at..].chars();
+        match characters.next() {
+            Some(OPEN) => {
+                depth += 1;
+                out.push(if depth % 2 == 1 { '“' } else { '‘' });
             }
+            Some(CLOSE) => {
+                depth = depth.saturating_sub(1);
+                out.push(if depth.is_multiple_of(2) {
+                    '”'
+                } else {
+                    '’'
+                });
+            }
+            other => out.extend(other),
         }
-        _ => character,
-    };
-    part.chars().map(settle).collect()
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

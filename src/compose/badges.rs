@@ -10,6 +10,7 @@ use crate::model::event::Status;
 use crate::model::procedure::Basis;
 use crate::view::Badge;
 use crate::view::data::DataBadges;
+use crate::words::Message;
 
 impl Desk<'_> {
     /// How a source was read.
@@ -84,7 +85,12 @@ impl Desk<'_> {
     /// a part of its page on method, or by the page on its data.
     fn badge(&self, family: &'static str, code: &'static str, part: &str) -> Badge {
         let words = &self.book.words;
-        let meaning = format!("{code}-meaning");
+        let said = words.find(&[family, code]);
+        let meaning = words.find(&[family, code, "meaning"]);
+        let is_lent = [said, meaning]
+            .iter()
+            .all(|message| message.is_some_and(Message::stands_in));
+        let text = |message: Option<&Message>| message.map_or("", Message::text).to_owned();
         let href = if let Some(address) = explanation(self.book, part) {
             Some(self.href_to_part(address, part))
         } else {
@@ -94,9 +100,9 @@ impl Desk<'_> {
         Badge {
             family,
             code,
-            words: words.pick(family, code).to_owned(),
-            lang: words.lent(family, code).and(words.lent(family, &meaning)),
-            meaning: Some(words.pick(family, &meaning).to_owned()),
+            words: text(said),
+            lang: is_lent.then_some("en"),
+            meaning: Some(text(meaning)),
             href,
         }
     }

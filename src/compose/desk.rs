@@ -120,11 +120,14 @@ impl<'b> Desk<'b> {
     /// The way to a part of a page.
     pub(super) fn href_to_part(&self, to: &Address, fragment: &str) -> String {
         let fragment = encode_fragment(fragment);
-        if *to == self.here && !self.is_away {
-            format!("#{fragment}")
+        let mut href = if *to == self.here && !self.is_away {
+            String::new()
         } else {
-            format!("{}#{fragment}", self.href(to))
-        }
+            self.href(to)
+        };
+        href.push('#');
+        href.push_str(&fragment);
+        href
     }
 
     /// An address of the site in full, where it is known where the site is published: inside the

@@ -48,7 +48,9 @@ pub(super) fn of_events(book: &Book, citable: &Citable) -> String {
 }
 
 fn graph(page: Map<String, Value>) -> String {
-    json!({"@context": "https://schema.org", "@graph": [Value::Object(page)]}).to_string()
+    let page = Value::Object(page);
+    let page = serde_json::to_string(&page).expect("a graph has only names and texts");
+    format!(r#"{{"@context":"https://schema.org","@graph":[{page}]}}"#)
 }
 
 fn put(node: &mut Map<String, Value>, name: &str, value: impl Into<Option<Value>>) {

@@ -6,6 +6,8 @@
 //! a browser takes for a scheme must be one of four, and what it would repair
 //! in silence (a tab inside a scheme, a backslash for a slash) is no link.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,8 +55,8 @@ pub fn classify(destination: &str) -> Destination {
 
 /// An id as it is written after the `#` of a URL: the other way round of what
 /// [`classify`] does to a fragment.
-pub fn encode_fragment(id: &str) -> String {
-    utf8_percent_encode(id, NOT_IN_FRAGMENT).to_string()
+pub fn encode_fragment(id: &str) -> Cow<'_, str> {
+    utf8_percent_encode(id, NOT_IN_FRAGMENT).into()
 }
 
 fn read(text: &str) -> Result<Destination, Refusal> {

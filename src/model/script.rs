@@ -47,16 +47,16 @@ pub fn is_east_asian(character: char) -> bool {
 /// `「能動的」` with both its brackets. Those alone are no run: `ＡＢＣ` is Latin. ASCII digits and
 /// ideographic spaces count only inside: `第6条の2。`, but not the `42` of `令和7年42 pages`.
 pub fn japanese_runs(text: &str) -> Vec<Range<usize>> {
-    // All of them start at U+2E80, three bytes from 0xE2 on: most text has none.
-    if text.bytes().all(|byte| byte < 0xE2) {
-        return Vec::new();
-    }
     let mut runs = Vec::new();
+    let Some(start) = first_beyond_latin(text) else {
+        return runs;
+    };
     // What may become a run, up to the last character that may end it.
     let mut open: Option<Range<usize>> = None;
     let mut has_letter = false;
-    for (at, character) in text.char_indices() {
+    for (at, character) in text[start..].char_indices() {
         if is_letter(character) || goes_along(character) {
+            let at = start + at;
             has_letter |= is_letter(character);
             open.get_or_insert(at..at).end = at + character.len_utf8();
         } else if !has_letter || !matches!(character, '0'..='9' | '\u{3000}') {
@@ -66,6 +66,18 @@ pub fn japanese_runs(text: &str) -> Vec<Range<usize>> {
     }
     runs.extend(open.filter(|_| has_letter));
     runs
+}
+
+/// Where the first character from U+2E80 on is, as all of Japanese are: most text has none.
+///
+/// Its bytes begin with 0xE2 and 0xBA, or with greater ones. Quotation marks and dashes begin with
+/// 0xE2 as well, and 0x80.
+fn first_beyond_latin(text: &str) -> Option<usize> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut pairs = text.as_bytes().windows(2);
+    pairs.position(|pair| pair[0] > 0xE2 || pair[0] == 0xE2 && pair[1] >= 0xBA)
 }
 
 #[cfg(test)]

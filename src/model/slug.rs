@@ -20,7 +20,12 @@ pub fn slug(text: &str) -> String {
     }
     // Composed last: lower case takes letters apart, and what punctuation
     // kept apart may now go together.
-    let slug: String = slug.trim_end_matches('-').nfc().collect();
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_ascii() {
+        slug.to_owned()
+    } else {
+        slug.nfc().collect()
+    };
     if slug.chars().any(char::is_alphanumeric) {
         slug
     } else {

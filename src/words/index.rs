@@ -53,6 +53,9 @@ fn hash(parts: &[&str]) -> usize {
 }
 
 fn is_made_of(key: &str, parts: &[&str]) -> bool {
+    if let [whole] = parts {
+        return key == *whole;
+    }
     let mut rest = key;
     for (at, part) in parts.iter().enumerate() {
         let after = if at > 0 {

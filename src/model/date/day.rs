@@ -118,13 +118,25 @@ fn is_leap(year: i32) -> bool {
 /// As `2026-10-01`; a year before 0 with a minus sign, a long one as it is.
 impl fmt::Display for Day {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, month, day } = self;
-        let sign = if *year < 0 { "-" } else { "" };
-        write!(
-            formatter,
-            "{sign}{:04}-{month:02}-{day:02}",
-            year.unsigned_abs()
-        )
+        let Self { year, month, day } = *self;
+        if !(0..=9999).contains(&year) {
+            let sign = if year < 0 { "-" } else { "" };
+            let year = year.unsigned_abs();
+            return write!(formatter, "{sign}{year:04}-{month:02}-{day:02}");
+        }
+        // A page prints some tens of days, and `write!` takes ten times as long.
+        let mut text = *b"0000-00-00";
+        write_digits(year.unsigned_abs(), &mut text[..4]);
+        write_digits(month.into(), &mut text[5..7]);
+        write_digits(day.into(), &mut text[8..]);
+        formatter.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
+    }
+}
+
+fn write_digits(mut number: u32, places: &mut [u8]) {
+    for place in places.iter_mut().rev() {
+        *place = b'0' + (number % 10) as u8;
+        number /= 10;
     }
 }
 

@@ -123,8 +123,14 @@ impl Point {
             Value::Year(_) | Value::Month(..) | Value::Day(_)
         );
         let sure = self.mark == Mark::None && self.earliest().year() > 0;
-        // HTML has no `Y` before a long year.
-        (sayable && sure).then(|| self.to_string().trim_start_matches('Y').to_owned())
+        (sayable && sure).then(|| {
+            let mut text = self.to_string();
+            // HTML has no `Y` before a long year.
+            if text.starts_with('Y') {
+                text.remove(0);
+            }
+            text
+        })
     }
 }
 
@@ -180,7 +186,7 @@ impl fmt::Display for Point {
             }
             Value::Month(year, month) => write!(formatter, "{}-{month:02}", Year(year)),
             Value::SomeDayOfMonth(year, month) => write!(formatter, "{}-{month:02}-XX", Year(year)),
-            Value::Day(day) => write!(formatter, "{day}"),
+            Value::Day(day) => day.fmt(formatter),
         }?;
         formatter.write_str(match self.mark {
             Mark::None => "",
