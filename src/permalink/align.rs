@@ -41,6 +41,8 @@ struct Numbered {
     /// Which block of the body it is.
     block: u32,
     number: u32,
+    /// Of its text.
+    digest: u64,
 }
 
 /// What is put into a body's HTML.
@@ -103,6 +105,11 @@ impl Anchors {
     pub fn is_left(&self, id: &str) -> bool {
         let place = self.left.binary_search_by(|left| (**left).cmp(id));
         place.is_ok()
+    }
+
+    /// The digests of the texts of the paragraphs, in the order of the page.
+    pub fn digests(&self) -> impl Iterator<Item = u64> {
+        self.paragraphs.iter().map(|paragraph| paragraph.digest)
     }
 
     /// Whether both have the same ids, in whatever order.
@@ -174,33 +181,27 @@ impl<'l> Promised<'l> {
 
 /// The ids of a page.
 pub fn anchors(document: &Document, promised: &Promised<'_>) -> Anchors {
-    // Where nothing was promised nothing is looked for, and no text need be read for it.
-    if promised.paragraphs.is_empty() {
-        let now = words::paragraphs(document).collect();
-        return Alignment::of(document, promised, now, &[]).anchors();
-    }
-    let (now, digests): (Vec<_>, Vec<_>) = paragraphs(document).unzip();
-    Alignment::of(document, promised, now, &digests).anchors()
+    Alignment::of(document, promised, paragraphs(document)).anchors()
 }
 
-/// What a page promises from now on; what it did not promise before, since `today`.
-pub fn kept(document: &Document, promised: &Promised<'_>, today: Day) -> Kept {
-    let (now, digests): (Vec<_>, Vec<_>) = paragraphs(document).unzip();
-    Alignment::of(document, promised, now, &digests).kept(&digests, today)
-}
-
-/// The digests of the texts of a page's paragraphs, in its order.
-pub fn digests(document: &Document) -> impl Iterator<Item = u64> {
-    paragraphs(document).map(|(_, digest)| digest)
+/// What a page with these ids promises from now on; what it did not promise before, since `today`.
+pub fn kept(document: &Document, promised: &Promised<'_>, anchors: &Anchors, today: Day) -> Kept {
+    let paragraphs = anchors.paragraphs.iter();
+    let paragraphs = paragraphs.map(|paragraph| (paragraph.block as usize, paragraph.digest));
+    Alignment::of(document, promised, paragraphs.collect()).kept(today)
 }
 
 /// The blocks of a page that are paragraphs, with the digests of their texts.
-fn paragraphs(document: &Document) -> impl Iterator<Item = (usize, u64)> {
+fn paragraphs(document: &Document) -> Vec<(usize, u64)> {
     let mut text = String::new();
-    words::paragraphs(document).filter_map(move |block| {
-        words::text(document, block, &mut text);
-        Some((block, digest(&text)?))
-    })
+    let blocks = document.body.blocks.iter().enumerate();
+    let blocks = blocks.filter(|(_, block)| words::is_numbered(**block));
+    blocks
+        .filter_map(|(at, _)| {
+            words::text(document, at, &mut text);
+            Some((at, digest(&text)?))
+        })
+        .collect()
 }
 
 /// Where something stands that is no block: before a paragraph, after the last, or at the end of a
@@ -216,8 +217,8 @@ enum Spot {
 struct Alignment<'a, 'l> {
     document: &'a Document,
     promised: &'a Promised<'l>,
-    /// The blocks that are paragraphs.
-    now: Vec<usize>,
+    /// The blocks that are paragraphs, with the digests of their texts.
+    now: Vec<(usize, u64)>,
     /// The number of each.
     numbers: Vec<u32>,
     /// What is promised, in the order of the page as it was.
@@ -240,16 +241,10 @@ enum HeadingSpot {
 }
 
 impl<'a, 'l> Alignment<'a, 'l> {
-    /// `now` are the blocks that are paragraphs, and `digests` those of their texts; none need be
-    /// given where no paragraph is promised.
-    fn of(
-        document: &'a Document,
-        promised: &'a Promised<'l>,
-        now: Vec<usize>,
-        digests: &[u64],
-    ) -> Self {
+    /// `now` are the blocks that are paragraphs, with the digests of their texts.
+    fn of(document: &'a Document, promised: &'a Promised<'l>, now: Vec<(usize, u64)>) -> Self {
         let then = in_order(&promised.paragraphs);
-        let seats = pairs(document, promised.lock, (&now, digests), &then);
+        let seats = pairs(document, promised.lock, &now, &then);
 
         let mut numbers = vec![0; now.len()];
         for (paragraph, seat) in then.iter().zip(&seats) {
@@ -347,8 +342,8 @@ impl<'a, 'l> Alignment<'a, 'l> {
         let body = &self.document.body;
         let mut leaving: Vec<(u32, Arc<str>)> = Vec::new();
         let place = |spot: Spot| match spot {
-            Spot::Before(now) => body.blocks[self.now[now]].start(),
-            Spot::After(now) => body.blocks[self.now[now]].end(),
+            Spot::Before(now) => body.blocks[self.now[now].0].start(),
+            Spot::After(now) => body.blocks[self.now[now].0].end(),
             Spot::End => u32::try_from(body.html.len()).unwrap_or(u32::MAX),
         };
         let heading_blocks = || {
@@ -378,9 +373,10 @@ impl<'a, 'l> Alignment<'a, 'l> {
             .collect();
         leaving.sort_by_key(|(at, _)| *at);
         let now = self.now.iter().zip(&self.numbers);
-        let paragraphs = now.map(|(&block, &number)| Numbered {
+        let paragraphs = now.map(|(&(block, digest), &number)| Numbered {
             block: small(block),
             number,
+            digest,
         });
         Anchors {
             paragraphs: paragraphs.collect(),
@@ -389,7 +385,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
         }
     }
 
-    fn kept(&self, digests: &[u64], today: Day) -> Kept {
+    fn kept(&self, today: Day) -> Kept {
         let mut paragraphs = Vec::with_capacity(self.now.len() + self.left.len());
         let mut then_of = vec![None; self.now.len()];
         for (paragraph, seat) in self.then.iter().zip(&self.seats) {
@@ -402,10 +398,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
         for line in self.line() {
             let after = std::mem::replace(&mut last, self.number(line));
             paragraphs.push(match line {
-                Line::Now(now) => {
-                    let new = Paragraph::new(self.numbers[now], today, digests[now], after);
-                    self.kept_now(now, new, then_of[now], &mut text)
-                }
+                Line::Now(now) => self.kept_now(now, then_of[now], after, today, &mut text),
                 Line::Left(then) => KeptParagraph {
                     paragraph: Paragraph {
                         after,
@@ -455,32 +448,31 @@ impl<'a, 'l> Alignment<'a, 'l> {
         }
     }
 
-    /// The line of a paragraph that is here: `new` where it was not promised before.
     fn kept_now(
         &self,
         now: usize,
-        new: Paragraph,
         then: Option<&Paragraph>,
+        after: u32,
+        today: Day,
         text: &mut String,
     ) -> KeptParagraph {
+        let (block, digest) = self.now[now];
         if let Some(then) = then
-            && then.digest == new.digest
+            && then.digest == digest
         {
             let sketch = self.promised.lock.sketch_text(then).to_owned();
             let paragraph = Paragraph {
-                after: new.after,
+                after,
                 is_gone: false,
                 ..*then
             };
             return KeptParagraph { paragraph, sketch };
         }
-        words::text(self.document, self.now[now], text);
+        words::text(self.document, block, text);
         let mut sketch = String::new();
         Pairs::of(text).sketch().push_to(&mut sketch);
-        let paragraph = Paragraph {
-            day: then.map_or(new.day, |then| then.day),
-            ..new
-        };
+        let day = then.map_or(today, |then| then.day);
+        let paragraph = Paragraph::new(self.numbers[now], day, digest, after);
         KeptParagraph { paragraph, sketch }
     }
 
@@ -496,7 +488,7 @@ impl<'a, 'l> Alignment<'a, 'l> {
         let blocks = self.document.body.blocks.iter().enumerate();
         let mut headings = blocks.filter(|(_, block)| block.kind() == BlockKind::Heading);
         let at = headings.nth(heading).map_or(usize::MAX, |(at, _)| at);
-        let next = self.now.partition_point(|&block| block < at);
+        let next = self.now.partition_point(|&(block, _)| block < at);
         self.numbers.get(next).copied().unwrap_or(0)
     }
 

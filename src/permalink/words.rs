@@ -31,26 +31,8 @@ pub(super) fn text(document: &Document, number: usize, out: &mut String) {
     piece(document, at..block.end() as usize, &mut tags, out);
 }
 
-/// The blocks of a page's body that are paragraphs: such as can be, and have text directly in them.
-pub(super) fn paragraphs(document: &Document) -> impl Iterator<Item = usize> {
-    let body = &document.body;
-    let mut room = String::new();
-    (0..body.blocks.len()).filter(move |&number| {
-        let block = body.blocks[number];
-        is_numbered(block) && {
-            // Nearly all begin with a letter.
-            let first = body.html[block.start() as usize..].chars().next();
-            let begins = |first: char| !first.is_whitespace() && first != '<';
-            first.is_some_and(begins) || {
-                text(document, number, &mut room);
-                !room.trim().is_empty()
-            }
-        }
-    })
-}
-
 /// Whether a block of this kind is a paragraph, if there is text in it.
-fn is_numbered(block: Block) -> bool {
+pub(super) fn is_numbered(block: Block) -> bool {
     match block.kind() {
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Definition => true,
         BlockKind::Heading | BlockKind::Term | BlockKind::Cell => false,

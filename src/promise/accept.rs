@@ -170,7 +170,7 @@ impl Section {
         let Kept {
             headings,
             paragraphs,
-        } = kept(document, &promised, today);
+        } = kept(document, &promised, &page.anchors, today);
         let mut parts = headings;
         let known = entry.map_or(&[][..], |entry| &entry.parts);
         let find = |id: &str| {

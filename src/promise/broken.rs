@@ -1,7 +1,7 @@
 //! What was promised and is not kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,7 +10,6 @@ use crate::diagnostic::Diagnostic;
 use crate::link::book::{Book, PageIndex};
 use crate::link::exports;
 use crate::model::address::Address;
-use crate::permalink::align;
 use crate::permalink::lock::{Entry, Part, Standing};
 use crate::permalink::{Lock, paragraph_id};
 
@@ -26,11 +25,8 @@ impl Broken {
     /// The promises that a book breaks. Each is an error, `broken-address` or `broken-fragment`,
     /// at its line of the lock.
     pub fn of(book: &Book, lock: &Lock) -> Self {
-        let new = OnceLock::new();
-        let heir = |entry: &Entry| heir(new.get_or_init(|| texts_of_new(book, lock)), entry);
-        let addresses = lock.addresses.par_iter();
-        let faults =
-            addresses.filter_map(|(address, entry)| fault(book, lock, address, entry, &heir));
+        let addresses = || lock.addresses.par_iter();
+        let faults = addresses().filter_map(|(address, entry)| fault(book, lock, address, entry));
         let mut addresses: Vec<Diagnostic> = faults.collect();
         addresses.extend(editions::broken(lock, &book.editions, &book.unread));
         addresses.sort_by(|one, other| one.sort_key().cmp(&other.sort_key()));
@@ -67,18 +63,12 @@ impl Broken {
     }
 }
 
-/// What is wrong with a promised address as a whole; `heir` finds the page that has its text.
-fn fault(
-    book: &Book,
-    lock: &Lock,
-    address: &Address,
-    entry: &Entry,
-    heir: &dyn Fn(&Entry) -> Option<PageIndex>,
-) -> Option<Diagnostic> {
+/// What is wrong with a promised address as a whole.
+fn fault(book: &Book, lock: &Lock, address: &Address, entry: &Entry) -> Option<Diagnostic> {
     match (&entry.standing, now(book, address)) {
         // See `editions`.
         (Standing::Edition(_), _) => None,
-        (_, None) => Some(gone(book, lock, address, entry, heir)),
+        (_, None) => Some(gone(book, lock, address, entry)),
         (Standing::Redirect(to), Some(now)) => {
             let (Now::Page(here) | Now::Redirect(here)) = now else {
                 return None;
@@ -93,13 +83,7 @@ fn fault(
 }
 
 /// Nothing stands there.
-fn gone(
-    book: &Book,
-    lock: &Lock,
-    address: &Address,
-    entry: &Entry,
-    heir: &dyn Fn(&Entry) -> Option<PageIndex>,
-) -> Diagnostic {
+fn gone(book: &Book, lock: &Lock, address: &Address, entry: &Entry) -> Diagnostic {
     let day = entry.day;
     let message = format!("nothing stands at `{address}` any more, which was promised on {day}");
     let fault = Diagnostic::error("broken-address", lock.place(entry.span), message);
@@ -109,7 +93,7 @@ fn gone(
     }
     fault.help(match &entry.standing {
         Standing::File => "put the file back into `static/`".to_owned(),
-        _ => match heir(entry) {
+        _ => match heir(book, lock, entry) {
             Some(page) => format!(
                 "its text is that of `{}` now: write `aliases: [{address}]` there; {other}",
                 book.page(page).document.source.path()
@@ -134,32 +118,23 @@ fn help_for_export(book: &Book, address: &Address, setting: &str) -> String {
     format!("what it was made of is gone: put that back, {or}")
 }
 
-/// The digests of the texts of each page that is not promised yet.
-///
-/// Read by one thread: a second that waits for them may hold what the first would wait for.
-fn texts_of_new(book: &Book, lock: &Lock) -> Vec<(PageIndex, BTreeSet<u64>)> {
-    let pages = book.pages().iter().enumerate();
-    let new = pages.filter(|(_, page)| !lock.addresses.contains_key(&page.address));
-    let texts = new.map(|(at, page)| {
-        let digests = align::digests(&page.document);
-        (PageIndex::new(at), digests.collect())
-    });
-    texts.collect()
-}
-
-/// Of the pages that are not promised yet, the one that has half of what was on a page that is gone.
-fn heir(new: &[(PageIndex, BTreeSet<u64>)], entry: &Entry) -> Option<PageIndex> {
+/// The page that is not promised yet and has half of what was on a page that is gone.
+fn heir(book: &Book, lock: &Lock, entry: &Entry) -> Option<PageIndex> {
     let texts: BTreeSet<u64> = entry
         .paragraphs
         .iter()
         .map(|paragraph| paragraph.digest)
         .collect();
-    let shares = new.iter().filter_map(|(page, digests)| {
+    let pages = book.pages().par_iter().enumerate();
+    let new = pages.filter(|(_, page)| !lock.addresses.contains_key(&page.address));
+    let shares = new.filter_map(|(at, page)| {
+        let digests: BTreeSet<u64> = page.anchors.digests().collect();
         let shared = digests.intersection(&texts).count();
         let is_half = shared > 0 && shared * 2 >= digests.len().min(texts.len());
-        is_half.then_some((shared, std::cmp::Reverse(*page)))
+        is_half.then_some((shared, std::cmp::Reverse(at)))
     });
-    shares.max().map(|(_, std::cmp::Reverse(page))| page)
+    let (_, std::cmp::Reverse(at)) = shares.max()?;
+    Some(PageIndex::new(at))
 }
 
 /// It was the way to another page than the one that is there now.

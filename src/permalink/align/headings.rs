@@ -139,7 +139,7 @@ fn above(page: &Alignment<'_, '_>) -> Vec<Vec<usize>> {
     let blocks = page.document.body.blocks.iter().enumerate();
     let headings = blocks.filter(|(_, block)| block.kind() == BlockKind::Heading);
     for (number, (at, _)) in headings.enumerate() {
-        let next = page.now.partition_point(|&block| block < at);
+        let next = page.now.partition_point(|&(block, _)| block < at);
         above[next].push(number);
     }
     above

@@ -23,20 +23,17 @@ pub(super) enum Seat {
     None,
 }
 
-/// Finds each promised paragraph, in the order of `then`, among those of the page: its blocks, and
-/// the digests of their texts.
+/// Finds each promised paragraph, in the order of `then`, among those of the page.
 pub(super) fn pairs(
     document: &Document,
     lock: &Lock,
-    (blocks, digests): (&[usize], &[u64]),
+    now: &[(usize, u64)],
     then: &[&Paragraph],
 ) -> Vec<Seat> {
-    if then.is_empty() {
-        return Vec::new();
-    }
     // Nothing was edited since it was accepted: so it is nearly always, and so it must stay.
     let there: Vec<usize> = (0..then.len()).filter(|&at| !then[at].is_gone).collect();
-    if there.iter().map(|&at| &then[at].digest).eq(digests) {
+    let is_same = |(at, now): (&usize, &(usize, u64))| then[*at].digest == now.1;
+    if there.len() == now.len() && there.iter().zip(now).all(is_same) {
         let mut seats = vec![Seat::None; then.len()];
         for (now, &at) in there.iter().enumerate() {
             seats[at] = Seat::Taken(now);
@@ -45,10 +42,10 @@ pub(super) fn pairs(
     }
     let mut matched = Matched {
         seats: vec![Seat::None; then.len()],
-        is_free: vec![true; blocks.len()],
+        is_free: vec![true; now.len()],
     };
-    matched.unchanged(digests, then, &there);
-    matched.alike(document, lock, blocks, then);
+    matched.unchanged(now, then, &there);
+    matched.alike(document, lock, now, then);
     matched.seats
 }
 
@@ -67,12 +64,12 @@ impl Matched {
     /// Those whose text is as it was. Of several with one text, those that still stand beside the
     /// same neighbour find each other first, then the rest in order. `there` are the promised ones
     /// that had a text when they were accepted.
-    fn unchanged(&mut self, now: &[u64], then: &[&Paragraph], there: &[usize]) {
+    fn unchanged(&mut self, now: &[(usize, u64)], then: &[&Paragraph], there: &[usize]) {
         let mut texts: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (at, paragraph) in then.iter().enumerate() {
             texts.entry(paragraph.digest).or_default().0.push(at);
         }
-        for (at, digest) in now.iter().enumerate() {
+        for (at, (_, digest)) in now.iter().enumerate() {
             texts.entry(*digest).or_default().1.push(at);
         }
         for (then, now) in texts.values() {
@@ -109,16 +106,24 @@ impl Matched {
         }
     }
 
-    fn beside(&mut self, at: usize, beside: usize, now: &[u64], then: &[&Paragraph]) {
-        let is_same = now.get(beside) == Some(&then[at].digest);
+    fn beside(&mut self, at: usize, beside: usize, now: &[(usize, u64)], then: &[&Paragraph]) {
+        let is_same = now
+            .get(beside)
+            .is_some_and(|(_, digest)| *digest == then[at].digest);
         if is_same && self.is_free[beside] && self.seats[at] == Seat::None {
             self.take(at, beside);
         }
     }
 
     /// Those whose texts are alike, the ones that share most first, then in order.
-    fn alike(&mut self, document: &Document, lock: &Lock, blocks: &[usize], then: &[&Paragraph]) {
-        let free: Vec<usize> = (0..blocks.len()).filter(|&at| self.is_free[at]).collect();
+    fn alike(
+        &mut self,
+        document: &Document,
+        lock: &Lock,
+        now: &[(usize, u64)],
+        then: &[&Paragraph],
+    ) {
+        let free: Vec<usize> = (0..now.len()).filter(|&at| self.is_free[at]).collect();
         let open: Vec<usize> = (0..then.len())
             .filter(|&at| self.seats[at] == Seat::None)
             .collect();
@@ -129,7 +134,7 @@ impl Matched {
         let mut free: Vec<Candidate> = free
             .into_iter()
             .map(|at| {
-                words::text(document, blocks[at], &mut text);
+                words::text(document, now[at].0, &mut text);
                 Candidate {
                     at,
                     pairs: Pairs::of(&text),

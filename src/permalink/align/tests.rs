@@ -34,7 +34,7 @@ fn accepted(body: &str, lock: &Lock) -> Lock {
     let document = document(body);
     let today = Day::new(2026, 1, 31).unwrap();
     let promised = Promised::of(lock, &document, &page());
-    let kept = kept(&document, &promised, today);
+    let kept = kept(&document, &promised, &anchors(&document, &promised), today);
     let mut writer = Writer::default();
     writer.address(&page(), today, &Standing::Page);
     for part in &kept.headings {

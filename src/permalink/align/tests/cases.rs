@@ -1,8 +1,7 @@
 //! Each edit by itself, and what a reader finds after it.
 
-use super::{accepted, aligned, shown};
+use super::{accepted, shown};
 use crate::permalink::Lock;
-use crate::permalink::align::digests;
 
 const A: &str = "The council reviews each grave case before the police may act on a server.";
 const B: &str = "A commission of four members approves what the police propose, within a day.";
@@ -289,27 +288,4 @@ fn a_merged_lock_is_read_in_some_order_and_loses_nothing() {
         }
     }
     drop(lock);
-}
-
-#[test]
-fn what_has_a_text_of_its_own_is_a_paragraph() {
-    #[track_caller]
-    fn case(body: &str, expected: usize) {
-        let (document, anchors) = aligned(body, &Lock::default());
-        assert_eq!(anchors.numbers().count(), expected, "{body:?}");
-        assert_eq!(digests(&document).count(), expected, "{body:?}");
-    }
-
-    case("", 0);
-    case("One.\n\nTwo.", 2);
-    case("*One*", 1);
-    case("…", 1);
-    case("&amp;", 1);
-    case("- One\n- \n- **Two**", 2);
-    case("- One\n\n- Two", 2);
-    case("- ```\n  code\n  ```", 0);
-    case("![](a.png)", 0);
-    case("![A basin](a.png)", 1);
-    case("> Quoted.", 1);
-    case("&nbsp;", 0);
 }
