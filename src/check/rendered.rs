@@ -149,6 +149,7 @@ fn read<'a>(address: &Address, root: &str, html: &str, standing: &Standing<'a>) 
     let mut reader = Reader {
         page,
         address,
+        own: standing.find(address.as_str()),
         root,
         standing,
         path: String::new(),
@@ -174,6 +175,8 @@ fn digest(id: &str) -> u32 {
 struct Reader<'r, 'a> {
     page: Page<'a>,
     address: &'r Address,
+    /// Its own path and number.
+    own: Option<(&'a str, u32)>,
     root: &'r str,
     standing: &'r Standing<'a>,
     /// Room for a path, kept from link to link.
@@ -186,11 +189,20 @@ impl<'a> Reader<'_, 'a> {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (written, None),
         };
-        let is_read = fragment.is_none_or(is_unreserved) && self.resolve(path);
-        match self.standing.find(&self.path) {
-            Some(to) if is_read => self.part(written, to, fragment),
-            _ => self.read(written),
+        if fragment.is_none_or(is_unreserved) && self.resolve(path) {
+            let to = if path.is_empty() {
+                self.own
+            } else {
+                self.standing.find(&self.path)
+            };
+            if let Some(to) = to {
+                return self.part(written, to, fragment);
+            }
+            if Address::parse(&self.path).is_ok_and(|to| (self.standing.others)(&to)) {
+                return;
+            }
         }
+        self.read(written);
     }
 
     /// Puts the address of a plain relative path into `self.path`; false where it is not plain.
@@ -224,7 +236,7 @@ impl<'a> Reader<'_, 'a> {
             Destination::Refused(_) => return self.page.refused.push(written.to_owned()),
             Destination::External(_) => return,
             Destination::Fragment(fragment) => {
-                if let Some(own) = self.standing.find(self.address.as_str()) {
+                if let Some(own) = self.own {
                     self.part(written, own, Some(&fragment));
                 }
                 return;

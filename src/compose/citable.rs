@@ -8,7 +8,7 @@ use crate::edition;
 use crate::link::book::{Book, PageIndex};
 use crate::model::address::Address;
 use crate::model::date::{Date, Day};
-use crate::model::front::Matter;
+use crate::model::front::{Front, Matter};
 use crate::model::kind::Kind;
 use crate::model::slug::slug;
 use crate::model::web::WebAddress;
@@ -319,6 +319,9 @@ fn has_static(book: &Book, path: &str) -> bool {
 }
 
 /// Whether a file that is made lies beside a page at this address.
+///
+/// Each page leads to several of its own, and to make its records would be to compare its whole text with that in an
+/// edition: so what [`beside`] writes is told here without them.
 pub fn stands_at(book: &Book, address: &Address) -> bool {
     let export = &book.config.export;
     let Some((folder, name)) = address.as_str().rsplit_once('/') else {
@@ -332,13 +335,25 @@ pub fn stands_at(book: &Book, address: &Address) -> bool {
         return false;
     }
     let page = Address::parse(&format!("{folder}/")).ok();
-    let citable = page.and_then(|page| citable(book, &page));
-    citable.is_some_and(|citable| {
-        is_own
-            || is_source && citable.source.is_some()
-            || is_markdown && citable.markdown.is_some()
-            || is_graph && citable.has_graph(book)
-    })
+    let has_markdown = |front: &Front| is_markdown && !front.draft;
+    match page.and_then(|page| spot(book, &page)) {
+        Some(Spot::Written(index)) => {
+            let front = &book.page(index).document.front;
+            let has_source = matches!(front.matter, Matter::Brief(_));
+            let is_there = is_own || is_source && has_source || has_markdown(front);
+            is_there && front.withdrawn.is_none()
+        }
+        Some(Spot::Home) => {
+            let written = book.find_at(&Address::root());
+            is_own || written.is_some_and(|index| has_markdown(&book.page(index).document.front))
+        }
+        Some(Spot::Index(kind, _)) => {
+            is_own || is_graph && kind == Kind::Event && !book.order(kind).is_empty()
+        }
+        Some(Spot::Data | Spot::Known(_) | Spot::Timeline | Spot::Turns | Spot::Editions) => is_own,
+        Some(Spot::Further(..) | Spot::Told(_) | Spot::Moved(_) | Spot::Missing | Spot::Search)
+        | None => false,
+    }
 }
 
 /// The text of a file that lies beside a page; none where none does.

@@ -28,20 +28,14 @@ pub(super) fn attributes(html: &str) -> Vec<Attribute<'_>> {
 
 /// Whether an attribute is an id or leads somewhere; none where it is neither.
 fn is_id(name: &[u8]) -> Option<bool> {
-    const DESTINATIONS: [&[u8]; 7] = [
-        b"href",
-        b"src",
-        b"action",
-        b"formaction",
-        b"poster",
-        b"data",
-        b"xlink:href",
-    ];
-    if name.eq_ignore_ascii_case(b"id") {
-        return Some(true);
+    match name {
+        b"id" => Some(true),
+        b"href" | b"src" | b"action" | b"formaction" | b"poster" | b"data" | b"xlink:href" => {
+            Some(false)
+        }
+        _ if name.iter().any(u8::is_ascii_uppercase) => is_id(&name.to_ascii_lowercase()),
+        _ => None,
     }
-    let leads = |known: &&[u8]| known.eq_ignore_ascii_case(name);
-    DESTINATIONS.iter().any(leads).then_some(false)
 }
 
 /// They, as `html5gum` finds them.
@@ -70,101 +64,111 @@ fn tokenized(html: &str) -> Vec<Attribute<'static>> {
 
 /// They, of a page that is written plainly; none where anything in it is not.
 fn plain(html: &str) -> Option<Vec<Attribute<'_>>> {
+    let bytes = html.as_bytes();
     let mut found = Vec::new();
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        rest = &rest[at + 1..];
-        rest = match rest.as_bytes().first()? {
-            b'!' => declaration(rest)?,
-            b'/' => end_tag(rest)?,
-            first if first.is_ascii_alphabetic() => start_tag(rest, &mut found)?,
+    let mut at = 0;
+    while let Some(text) = memchr::memchr(b'<', &bytes[at..]) {
+        let tag = at + text + 1;
+        at = match bytes.get(tag)? {
+            b'!' => declaration(html, tag)?,
+            b'/' => end_tag(bytes, tag)?,
+            first if first.is_ascii_alphabetic() => start_tag(html, tag, &mut found)?,
             _ => return None,
         };
     }
     Some(found)
 }
 
-/// What follows a doctype or a comment, from its `!`.
-fn declaration(text: &str) -> Option<&str> {
+/// Where a doctype or a comment ends whose `!` stands at this place.
+fn declaration(html: &str, at: usize) -> Option<usize> {
+    let text = &html[at..];
     if let Some(comment) = text.strip_prefix("!--") {
         // `<!-->` and `<!--->` are whole comments.
         let is_short = comment.starts_with(['>', '-']);
         let end = memmem::find(comment.as_bytes(), b"--")?;
-        let after = comment[end..].strip_prefix("-->")?;
-        return (!is_short).then_some(after);
+        let is_ended = comment[end..].starts_with("-->");
+        return (is_ended && !is_short).then_some(at + "!--".len() + end + "-->".len());
     }
     let is_doctype = text.get(1..8)?.eq_ignore_ascii_case("doctype");
-    let (doctype, after) = text.split_once('>')?;
-    (is_doctype && !doctype.contains(['"', '\''])).then_some(after)
+    let (doctype, _) = text.split_once('>')?;
+    let is_plain = is_doctype && !doctype.contains(['"', '\'']);
+    is_plain.then_some(at + doctype.len() + 1)
 }
 
-/// What follows an end tag, from its `/`.
-fn end_tag(text: &str) -> Option<&str> {
-    let inside = &text[1..];
-    let end = inside
-        .bytes()
-        .position(|byte| !byte.is_ascii_alphanumeric())?;
-    let after = inside[end..].strip_prefix('>')?;
-    (end > 0).then_some(after)
+/// Where an end tag ends whose `/` stands at this place.
+fn end_tag(bytes: &[u8], at: usize) -> Option<usize> {
+    let name = at + 1;
+    let end = end_of(bytes, name, |byte| byte.is_ascii_alphanumeric())?;
+    (end > name && bytes[end] == b'>').then_some(end + 1)
 }
 
-/// What follows a start tag, from its name.
-fn start_tag<'a>(text: &'a str, found: &mut Vec<Attribute<'a>>) -> Option<&'a str> {
-    let end = text
-        .bytes()
-        .position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')?;
-    let mut rest = &text[end..];
+/// Where a start tag ends whose name begins at this place.
+fn start_tag<'a>(html: &'a str, name: usize, found: &mut Vec<Attribute<'a>>) -> Option<usize> {
+    let bytes = html.as_bytes();
     let first = found.len();
+    let mut at = end_of(bytes, name, |byte| {
+        byte.is_ascii_alphanumeric() || byte == b'-'
+    })?;
     loop {
-        let is_space = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
-        let inside = rest.bytes().position(|byte| !is_space(byte))?;
-        let trimmed = &rest[inside..];
-        let is_apart = trimmed.len() < rest.len();
-        rest = trimmed;
-        if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("/>")) {
-            return Some(after);
-        }
-        if !is_apart {
-            return None;
-        }
-        rest = attribute(rest, first, found)?;
+        let next = end_of(bytes, at, |byte| matches!(byte, b' ' | b'\n' | b'\t'))?;
+        at = match bytes[next..] {
+            [b'>', ..] => return Some(next + 1),
+            [b'/', b'>', ..] => return Some(next + 2),
+            // No space parts it from what stands before.
+            _ if next == at => return None,
+            _ => attribute(html, next, first, found)?,
+        };
     }
 }
 
-/// What follows an attribute; `first` tells which of the found are of the same tag.
-fn attribute<'a>(text: &'a str, first: usize, found: &mut Vec<Attribute<'a>>) -> Option<&'a str> {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-:_".contains(byte);
-    let end = text.bytes().position(|byte| !is_plain(&byte))?;
-    let (name, rest) = text.split_at(end);
-    if name.is_empty() {
+/// Where an attribute ends that begins at this place; `first` tells which of the found are of the same tag.
+fn attribute<'a>(
+    html: &'a str,
+    name: usize,
+    first: usize,
+    found: &mut Vec<Attribute<'a>>,
+) -> Option<usize> {
+    let bytes = html.as_bytes();
+    let end = end_of(bytes, name, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_')
+    })?;
+    if end == name {
         return None;
     }
-    let sort = is_id(name.as_bytes());
-    let Some(rest) = rest.strip_prefix('=') else {
+    let sort = is_id(&bytes[name..end]);
+    if bytes[end] != b'=' {
         // Without a value, an id is an empty one.
-        return sort.is_none().then_some(rest);
+        return sort.is_none().then_some(end);
+    }
+    let [b'=', b'"', ..] = bytes[end..] else {
+        return None;
     };
-    let rest = rest.strip_prefix('"')?;
-    let end = memchr::memchr(b'"', rest.as_bytes())?;
-    let (value, rest) = (&rest[..end], &rest[end + 1..]);
+    let value = end + 2;
+    let end = value + memchr::memchr(b'"', &bytes[value..])?;
     if let Some(is_id) = sort {
         // Of two with the same name only one counts.
         if found[first..].iter().any(|other| other.is_id == is_id) {
             return None;
         }
-        let value = decoded(value)?;
+        let value = decoded(&html[value..end])?;
         found.push(Attribute { is_id, value });
     }
-    Some(rest)
+    Some(end + 1)
+}
+
+/// Where the first byte from a place on stands that is not such a one; none where all are.
+fn end_of(bytes: &[u8], from: usize, is_such: impl Fn(u8) -> bool) -> Option<usize> {
+    let length = bytes[from..].iter().position(|&byte| !is_such(byte))?;
+    Some(from + length)
 }
 
 /// A value without its character references; none where it has others than those that are always written.
 fn decoded(value: &str) -> Option<Cow<'_, str>> {
-    if memchr::memchr2(b'\r', b'\0', value.as_bytes()).is_some() {
-        return None;
-    }
-    if !value.contains('&') {
+    if memchr::memchr3(b'&', b'\r', b'\0', value.as_bytes()).is_none() {
         return Some(Cow::Borrowed(value));
+    }
+    if value.contains(['\r', '\0']) {
+        return None;
     }
     let decoded = value.replace("&amp;", "\0");
     (!decoded.contains('&')).then(|| Cow::Owned(decoded.replace('\0', "&")))
