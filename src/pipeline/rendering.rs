@@ -242,3 +242,102 @@ fn stands_beside(book: &Book, address: &Address) -> bool {
     };
     is_beside || book.has_other(address) || (book.imprint.is_some() && is_living())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pipeline::{Maker, Overrides};
+    use crate::text::Source;
+
+    const SETTINGS: &str =
+        "title = \"A dossier\"\nas_of = 2026-01-31\nbase_url = \"https://example.org/\"\n";
+    const CONTENT: [(&str, &str); 7] = [
+        (
+            "actors/alpha.md",
+            "---\nname: Alpha\ntype: state\n---\nText.\n",
+        ),
+        (
+            "briefs/first.md",
+            "---\ntitle: First\nread_as: full\nsource: {type: article, title: A, issued: 2025-01-01, accessed: 2025-02-01, language: en}\nactors: [alpha]\n---\nText.\n",
+        ),
+        (
+            "briefs/gone.md",
+            "---\ntitle: Gone\nread_as: full\nsource: {type: article, title: B, issued: 2025-01-02, accessed: 2025-02-01, language: en}\nwithdrawn: {date: 2025-03-01, reason: It was wrong.}\n---\nText.\n",
+        ),
+        (
+            "chronology/opening.md",
+            "---\ntitle: Opening\ndate: 2025-06-01\nstatus: occurred\nsources: [{source: first, said: 2025-06-01}]\n---\nText.\n",
+        ),
+        ("home.md", "---\ntitle: Home\n---\nText.\n"),
+        (
+            "pages/draft.md",
+            "---\ntitle: Draft\ndraft: true\n---\nText.\n",
+        ),
+        (
+            "pages/one.md",
+            "---\ntitle: One\naliases: [/once/]\n---\nText.\n",
+        ),
+    ];
+
+    /// A dossier with these exports, drafts among it.
+    fn site(exports: &str) -> Site {
+        let content = CONTENT.iter();
+        let content = content.map(|(path, text)| Source::new(format!("content/{path}"), *text));
+        let tree = Tree {
+            site: Some(Source::new(
+                "site.toml",
+                format!("{SETTINGS}[export]\n{exports}"),
+            )),
+            content: content.collect(),
+            ..Tree::default()
+        };
+        let drafts = Overrides {
+            drafts: Some(true),
+            ..Overrides::default()
+        };
+        let made = Maker::new(drafts).site(&tree);
+        made.value.unwrap_or_else(|| panic!("{:?}", made.notes))
+    }
+
+    /// Links to these files are looked up without the files being made.
+    #[test]
+    fn what_stands_beside_a_page_is_what_is_made_there() {
+        let names = citable::OWN.iter().chain(&citable::SOURCE);
+        let names: Vec<&str> = names
+            .map(|file| file.name)
+            .chain([citable::MARKDOWN, "meta.jsonld", "other.md"])
+            .collect();
+        for exports in [
+            "",
+            "citations = false\n",
+            "markdown = false\n",
+            "data = false\n",
+            "citations = false\nmarkdown = false\ndata = false\n",
+        ] {
+            let site = site(exports);
+            let mut made = 0;
+            for page in site.addresses() {
+                let beside = citable::beside(&site.book, &page);
+                made += beside.len();
+                for name in &names {
+                    let Ok(file) = Address::parse(&format!("{page}{name}")) else {
+                        continue;
+                    };
+                    let is_made = beside
+                        .iter()
+                        .any(|(path, _)| format!("/{path}") == file.as_str());
+                    assert_eq!(
+                        citable::stands_at(&site.book, &file),
+                        is_made,
+                        "{file}: {exports}"
+                    );
+                }
+            }
+            assert_eq!(
+                made > 0,
+                !exports.starts_with("citations = false\nmarkdown"),
+                "{made}"
+            );
+        }
+    }
+}
