@@ -1,6 +1,6 @@
 //! What was read of a dossier's files, beside the output folder, so that the next run need not read it again.
 //!
-//! A memory only, like the [note](super::note): what is missing, torn or of another program costs work. So nobody
+//! A memory only, like [what is noted](super::note) of a site: what is missing, torn or of another program costs work. So nobody
 //! has to wait for his turn here: of two who write one file, one is believed, or neither.
 
 use std::fs;
