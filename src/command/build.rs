@@ -98,15 +98,15 @@ impl Build {
         let overrides = self.site.overrides(promises);
         let inputs = unchanged::inputs(&loaded.value, &overrides, self.locked)?;
         let word = inputs.as_ref().map(|inputs| inputs.digest().to_string());
+        let output = self.output(global, &loaded.value);
         // What was noted is told again in each run, so only a site without faults is believed to stand.
         if let Some(word) = word.as_deref().filter(|_| loaded.notes.is_empty())
-            && let Some(standing) = self.stands(global, report, &loaded.value, word)?
+            && let Some(standing) = stands(global, report, &output, word)?
         {
-            standing.tell(begun, report);
+            standing.tell(&output, begun, report);
             return Ok(FINE);
         }
 
-        let output = self.output(global, &loaded.value);
         let made = made(
             &mut loaded.value,
             &overrides,
@@ -194,32 +194,29 @@ impl Build {
         let config = config.and_then(|config| config.value);
         global.output(self.output.as_deref(), config.as_ref())
     }
+}
 
-    /// Keeps the site that stands in the output folder, if it is one that these inputs have made,
-    /// without a note, and nobody has touched it since.
-    fn stands(
-        &self,
-        global: &Global,
-        report: &Report,
-        tree: &Tree,
-        inputs: &str,
-    ) -> Result<Option<Standing>, Failure> {
-        let output = self.output(global, tree);
-        let mark = Publication::mark(&output, &Guard::new(&global.root), WHOLE);
-        let Some(mark) = mark.and_then(|mark| Mark::read(&mark, inputs)) else {
-            return Ok(None);
-        };
-        let publication = begin(&output, global, report)?;
-        if !publication.keep(WHOLE, &mark.to_string())? {
-            return Ok(None);
-        }
-        let published = publication.commit()?;
-        Ok(Some(Standing {
-            extent: mark.extent,
-            published,
-            output,
-        }))
+/// Keeps the site that stands in the output folder, if it is one that these inputs have made,
+/// without a note, and nobody has touched it since.
+fn stands(
+    global: &Global,
+    report: &Report,
+    output: &Path,
+    inputs: &str,
+) -> Result<Option<Standing>, Failure> {
+    let mark = Publication::mark(output, &Guard::new(&global.root), WHOLE);
+    let Some(mark) = mark.and_then(|mark| Mark::read(&mark, inputs)) else {
+        return Ok(None);
+    };
+    let publication = begin(output, global, report)?;
+    if !publication.keep(WHOLE, &mark.to_string())? {
+        return Ok(None);
     }
+    let published = publication.commit()?;
+    Ok(Some(Standing {
+        extent: mark.extent,
+        published,
+    }))
 }
 
 /// Makes a site of a tree, with what is remembered beside `output` of its files.
@@ -243,17 +240,12 @@ const WHOLE: &str = "";
 struct Standing {
     extent: Extent,
     published: Published,
-    output: PathBuf,
 }
 
 impl Standing {
-    /// Says that nothing was made, since a run that has `begun` then.
-    fn tell(&self, begun: Instant, report: &Report) {
-        let Self {
-            extent,
-            published,
-            output,
-        } = self;
+    /// Says that nothing was made, by a run that has `begun` then.
+    fn tell(&self, output: &Path, begun: Instant, report: &Report) {
+        let Self { extent, published } = self;
         report.detail("nothing that the site is made of has changed: nothing was made");
         let (time, changes) = (took(begun.elapsed()), changes(published));
         report.say(&format!(

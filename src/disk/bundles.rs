@@ -25,9 +25,15 @@ impl Bundles {
     ///
     /// # Errors
     ///
-    /// When the guard refuses the folder.
+    /// When the guard refuses the folder, or the bundles would lie elsewhere, by way of a symbolic link: they are
+    /// removed freely.
     pub fn beside(output: &Path, guard: &Guard) -> Result<Self, Error> {
         let layout = Layout::of(guard.admit(output)?);
+        for folder in [&layout.beside, &layout.documents] {
+            if folder.is_symlink() {
+                return Err(Error::why("write into", folder, "it is a symbolic link"));
+            }
+        }
         Ok(Self { layout })
     }
 
@@ -55,7 +61,7 @@ impl Shelf for Bundles {
         for entry in entries.flatten() {
             let name = entry.file_name();
             let number = name.to_str().and_then(|name| name.parse().ok());
-            if number.is_none_or(|number: usize| number >= from) {
+            if number.is_some_and(|number: usize| number >= from) {
                 let _ = fs::remove_file(entry.path());
             }
         }

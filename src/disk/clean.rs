@@ -80,7 +80,10 @@ pub fn clean(
         remove_folder_if_empty(live)?;
     }
     remove_tree(&layout.spare)?;
-    remove_tree(&layout.documents)?;
+    // A file of that name is not ours.
+    if layout.documents.is_dir() {
+        remove_tree(&layout.documents)?;
+    }
     for file in [
         &layout.stamps,
         &layout.spare_stamps,

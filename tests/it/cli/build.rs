@@ -273,6 +273,20 @@ fn build_does_without_what_it_has_read() {
     let left = std::fs::read_dir(documents.parent().unwrap()).unwrap();
     let left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["lock"]);
+    // Folders of others are no place for it, and nothing in them is touched.
+    #[cfg(unix)]
+    {
+        let others = site.path("others");
+        std::fs::create_dir(&others).unwrap();
+        std::fs::write(others.join("9"), "Mine.").unwrap();
+        std::os::unix::fs::symlink(&others, &documents).unwrap();
+        site.run("build -q").exit(0).silent();
+        site.run("clean -q").exit(0);
+        let names = std::fs::read_dir(&others).unwrap();
+        let names: Vec<_> = names.map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names, ["9"]);
+        assert!(!documents.is_symlink());
+    }
     // Where nothing can be kept, a site is made all the same.
     std::fs::write(&documents, "A file, and no folder.").unwrap();
     site.run("build -q").exit(0).silent();
@@ -280,6 +294,7 @@ fn build_does_without_what_it_has_read() {
         std::fs::read_to_string(&documents).unwrap(),
         "A file, and no folder."
     );
+    site.run("clean -q").exit(0);
 }
 
 #[test]
