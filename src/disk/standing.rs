@@ -23,9 +23,9 @@ use super::stamp::{Stamp, Stamps};
 pub(super) struct Standing {
     pub(super) root: PathBuf,
     /// Whatever is not a folder, but for the manifest; in any order.
-    pub(super) files: IndexMap<Box<OsStr>, Found, FxBuildHasher>,
+    pub(super) files: Files<Found>,
     /// Folders, without the root: each after the one that it is in.
-    pub(super) folders: IndexSet<Box<OsStr>, FxBuildHasher>,
+    pub(super) folders: FolderList,
     pub(super) manifest: Option<Manifest>,
 }
 
